@@ -1,0 +1,43 @@
+namespace CoopPortal.Core.Amounts;
+
+/// <summary>Dollars for one unit with four decimals, never negative. A line's total is <see cref="Times"/>: rounded once, to cents.
+/// Source: pricing.md §1 "rounding".</summary>
+public readonly record struct UnitPrice : IComparable<UnitPrice>
+{
+    public const int Precision = 18;
+    public const int Scale = 4;
+
+    /// <summary>US dollars a unit, at most four decimals, zero or more.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> when negative and <see cref="ArgumentException"/> beyond four decimals.</summary>
+    public UnitPrice(decimal amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        if (amount != Rounding.ToTenThousandths(amount))
+            throw new ArgumentException($"{amount} has more than four decimals.", nameof(amount));
+        Amount = amount;
+    }
+
+    /// <summary>Dollars a unit rounded to four decimals, half away from zero.</summary>
+    public static UnitPrice Rounded(decimal dollars) => new(Rounding.ToTenThousandths(dollars));
+
+    /// <summary>Dollars for <paramref name="quantity"/> units, rounded once to cents, half away from zero.
+    /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative.</summary>
+    public Money Times(long quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quantity);
+        return Money.Rounded(Amount * quantity);
+    }
+
+    public static bool operator <(UnitPrice a, UnitPrice b) => a.Amount < b.Amount;
+    public static bool operator >(UnitPrice a, UnitPrice b) => a.Amount > b.Amount;
+    public static bool operator <=(UnitPrice a, UnitPrice b) => a.Amount <= b.Amount;
+    public static bool operator >=(UnitPrice a, UnitPrice b) => a.Amount >= b.Amount;
+
+    /// <summary>The smaller of two unit prices.</summary>
+    public static UnitPrice Min(UnitPrice a, UnitPrice b) => a <= b ? a : b;
+
+    public int CompareTo(UnitPrice other) => Amount.CompareTo(other.Amount);
+    public override string ToString() => Amount.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture);
+}
