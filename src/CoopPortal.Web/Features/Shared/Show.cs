@@ -1,0 +1,111 @@
+using System.Globalization;
+using CoopPortal.Core.Amounts;
+
+namespace CoopPortal.Web.Features.Shared;
+
+/// <summary>How figures, dates and instants read on a page: American, always with cents, a real minus sign.</summary>
+public static class Show
+{
+    private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
+    private static readonly string[] Months =
+        ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+    public static string Money(Money amount) => Signed(amount.Amount, a => "$" + a.ToString("N2", American));
+
+    /// <summary>A table's cell whose header says "$": "1,234.50".</summary>
+    public static string Amount(Money amount) => Signed(amount.Amount, a => a.ToString("N2", American));
+
+    /// <summary>Two decimals, and up to four when the price has them: "$35.40", "$0.0375".</summary>
+    public static string Price(UnitPrice price) => "$" + PriceAmount(price);
+
+    /// <summary>A table's cell whose header says "$": "35.40".</summary>
+    public static string PriceAmount(UnitPrice price) => price.Amount.ToString("#,##0.00##", American);
+
+    public static string Number(long number) => Signed(number, a => a.ToString("N0", American));
+
+    /// <summary>A share as percent with one decimal: −0.285 is "−28.5%".</summary>
+    public static string Percent(decimal share) => Signed(Rounding.To(share * 100, 1), a => a.ToString("N1", American) + "%");
+
+    /// <summary>"1 line", "3 lines", "2,400 boxes". Catalogs' "each" and "EA" read as "unit".</summary>
+    public static string Count(long number, string noun) => $"{Number(number)} {Noun(number, noun)}";
+
+    /// <summary>The noun alone, in the number's form.</summary>
+    public static string Noun(long number, string noun)
+    {
+        var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase) ? "unit" : noun;
+        if (number == 1)
+            return one;
+        var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal) || one.EndsWith("sh", StringComparison.Ordinal);
+        return one.EndsWith('y') && one.Length > 1 && !"aeiou".Contains(one[^2]) ? one[..^1] + "ies" : one + (hisses ? "es" : "s");
+    }
+
+    /// <summary>"May 3, 2026".</summary>
+    public static string Date(DateOnly on) => string.Create(American, $"{Months[on.Month - 1]} {on.Day}, {on.Year}");
+
+    /// <summary>An instant in the cooperative's zone: "May 3, 2026, 5:00 p.m. ET".</summary>
+    public static string When(DateTime utc, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+        return $"{Date(DateOnly.FromDateTime(local))}, {Clock(local)} {ZoneName(zone, local)}";
+    }
+
+    /// <summary>The day of an instant in the cooperative's zone.</summary>
+    public static string Day(DateTime utc, TimeZoneInfo zone) =>
+        Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone)));
+
+    /// <summary>How far an instant is from now, beside the date and never instead of it: "in 2 days", "5 hours ago".</summary>
+    public static string In(DateTime utc, DateTime now)
+    {
+        var distance = utc - now;
+        var size = distance.Duration();
+        if (size < TimeSpan.FromMinutes(1))
+            return "now";
+        var words = size switch
+        {
+            { TotalMinutes: < 60 } => Count((long)size.TotalMinutes, "minute"),
+            { TotalHours: < 48 } => Count((long)size.TotalHours, "hour"),
+            _ => Count((long)size.TotalDays, "day"),
+        };
+        return distance > TimeSpan.Zero ? $"in {words}" : $"{words} ago";
+    }
+
+    /// <summary>How far a day is from today: "today", "tomorrow", "in 5 days", "3 days ago".</summary>
+    public static string In(DateOnly on, DateOnly today) => (on.DayNumber - today.DayNumber) switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        -1 => "yesterday",
+        > 0 and var days => $"in {Count(days, "day")}",
+        var days => $"{Count(-(long)days, "day")} ago",
+    };
+
+    /// <summary>A name of code as words: PartReceived is "Part received".</summary>
+    public static string Words(Enum value)
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    }
+
+    private static string Clock(DateTime local) =>
+        string.Create(American, $"{(local.Hour % 12 == 0 ? 12 : local.Hour % 12)}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")}");
+
+    private static string ZoneName(TimeZoneInfo zone, DateTime local)
+    {
+        var american = zone.Id.StartsWith("America/", StringComparison.Ordinal) || zone.Id.StartsWith("US/", StringComparison.Ordinal)
+            || zone.Id == "Pacific/Honolulu";
+        var name = (american, zone.BaseUtcOffset.TotalHours) switch
+        {
+            (true, -5) => "ET",
+            (true, -6) => "CT",
+            (true, -7) => "MT",
+            (true, -8) => "PT",
+            (true, -9) => "AKT",
+            (true, -10) => "HT",
+            _ => null,
+        };
+        var offset = zone.GetUtcOffset(local);
+        return name ?? (offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:h\\:mm}");
+    }
+
+    private static string Signed(decimal amount, Func<decimal, string> show) => amount < 0 ? "−" + show(-amount) : show(amount);
+}
