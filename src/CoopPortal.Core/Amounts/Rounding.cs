@@ -13,5 +13,19 @@ public static class Rounding
     /// Throws <see cref="ArgumentOutOfRangeException"/> for other digits.</summary>
 #pragma warning disable RS0030 // the one place where rounding is allowed
     public static decimal To(decimal value, int digits) => decimal.Round(value, digits, MidpointRounding.AwayFromZero);
+
+    /// <summary>The same by another published rule, to follow a vendor's document that says so. Our own prices never use it.</summary>
+    public static decimal To(decimal value, int digits, MidpointRounding rule) => decimal.Round(value, digits, rule);
 #pragma warning restore RS0030
+
+    /// <summary>Whole cents for <paramref name="quantity"/> units at <paramref name="tenThousandths"/> of a dollar each, rounded once, half up;
+    /// both must be 0 or more. The same rule as <see cref="ToCents"/> in whole numbers: a close prices a million lines with it.
+    /// Throws <see cref="OverflowException"/> beyond 92 quadrillion dollars.</summary>
+    public static long LineCents(long quantity, long tenThousandths)
+    {
+        var high = Math.BigMul(quantity, tenThousandths, out var product);
+        return high == 0 && product is >= 0 and <= long.MaxValue - 50
+            ? (product + 50) / 100
+            : checked((long)(((Int128)quantity * tenThousandths + 50) / 100));
+    }
 }

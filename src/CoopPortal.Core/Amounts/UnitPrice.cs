@@ -22,6 +22,19 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     /// <summary>Dollars a unit rounded to four decimals, half away from zero.</summary>
     public static UnitPrice Rounded(decimal dollars) => new(Rounding.ToTenThousandths(dollars));
 
+    private UnitPrice(decimal amount, bool _) => Amount = amount;
+
+    /// <summary>Whole ten-thousandths of a dollar as a price: 3,350 is 0.335. Throws <see cref="ArgumentOutOfRangeException"/> when negative.</summary>
+    public static UnitPrice FromTenThousandths(long tenThousandths)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tenThousandths);
+        return new UnitPrice(new decimal((int)tenThousandths, (int)(tenThousandths >> 32), 0, false, 4), true);
+    }
+
+    /// <summary>The price as whole ten-thousandths of a dollar: 0.335 is 3,350. Exact.
+    /// Throws <see cref="OverflowException"/> beyond 922 trillion dollars a unit.</summary>
+    public long TenThousandths => decimal.ToInt64(Amount * 10_000m);
+
     /// <summary>Dollars for <paramref name="quantity"/> units, rounded once to cents, half away from zero.
     /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative.</summary>
     public Money Times(long quantity)
@@ -38,6 +51,9 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     /// <summary>The smaller of two unit prices.</summary>
     public static UnitPrice Min(UnitPrice a, UnitPrice b) => a <= b ? a : b;
 
+    /// <summary>Orders by amount.</summary>
     public int CompareTo(UnitPrice other) => Amount.CompareTo(other.Amount);
+
+    /// <summary>Two to four decimals, no sign of currency: "34.00", "0.335".</summary>
     public override string ToString() => Amount.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,89 @@
+using CoopPortal.Core.Amounts;
+
+namespace CoopPortal.Core.Pricing;
+
+/// <summary>At which tier members settle and which tier the vendor's ladder gives. Source: pricing.md §1 "direction", §2 "minimum not met".</summary>
+internal sealed record ClosingPrices
+{
+    public required Outcome Outcome { get; init; }
+    public required Tier EarnedTier { get; init; }
+    public required Tier ClosingTier { get; init; }
+    public UnitPrice? EarnedPrice { get; init; }
+    public UnitPrice? ClosingPrice { get; init; }
+    public required bool SplitTotals { get; init; }
+    public decimal ExactVendorTotal { get; init; }
+    public decimal ExactMembersTotal { get; init; }
+
+    public static ClosingPrices Of(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, long quantity)
+    {
+        var outcome = OutcomeOf(terms.Minimum, quantity);
+        var tiers = ladder.Rising;
+        var earned = outcome is Outcome.ShippedAtBase ? 0 : ladder.IndexAt(quantity);
+        var stands = ladder.Decisions.Direction is Direction.Ratchet && terms.Payer is not ShortfallPayer.Rebill;
+        var best = stands ? Math.Max(quantity, terms.Announced) : quantity;
+        var closing = stands ? Math.Max(Math.Max(earned, ladder.IndexAt(best)), BestSeen(ladder, lines)) : earned;
+
+        var prices = new ClosingPrices
+        {
+            Outcome = outcome,
+            EarnedTier = tiers[earned],
+            ClosingTier = tiers[closing],
+            SplitTotals = ladder.Decisions.Method is Method.Incremental
+                || ladder.Decisions is { Rounding: LineRounding.GroupTotal, Value: TierValue.UnitPrice },
+        };
+        if (ladder.Decisions is { Method: Method.AllUnits, Value: TierValue.UnitPrice })
+            return prices with
+            {
+                EarnedPrice = tiers[earned].Price,
+                ClosingPrice = tiers[closing].Price,
+                ExactVendorTotal = tiers[earned].Price.Amount * quantity,
+                ExactMembersTotal = tiers[closing].Price.Amount * quantity,
+            };
+        return ladder.Decisions.Method is Method.Incremental ? prices.Averaged(ladder, quantity, best) : prices;
+    }
+
+    private static Outcome OutcomeOf(Minimum? minimum, long quantity) => minimum is null || minimum.IsMetBy(quantity)
+        ? Outcome.Settled
+        : minimum.Policy switch
+        {
+            MinimumPolicy.CancelAndTell => Outcome.Cancelled,
+            MinimumPolicy.StayOpen => Outcome.StaysOpen,
+            MinimumPolicy.ShipAtBase => Outcome.ShippedAtBase,
+        };
+
+    // A price seen by anyone was announced, also where no announced quantity was kept.
+    private static int BestSeen(Ladder ladder, ReadOnlySpan<ClosingLine> lines)
+    {
+        if (lines.IsEmpty || ladder.Decisions is not { Value: TierValue.UnitPrice, Method: Method.AllUnits })
+            return 0;
+        var lowest = lines[0].Seen;
+        foreach (ref readonly var line in lines)
+            if (line.Seen < lowest)
+                lowest = line.Seen;
+        var tiers = ladder.Rising;
+        for (var i = 0; i < tiers.Length; i++)
+            if (tiers[i].Price == lowest)
+                return i;
+        return 0;
+    }
+
+    private ClosingPrices Averaged(Ladder ladder, long quantity, long best)
+    {
+        var whole = ladder.ExactTotalFor(quantity);
+        var announced = ladder.ExactTotalFor(best);
+        var shipped = Outcome is Outcome.ShippedAtBase ? ladder.Base.Price.Amount * quantity : whole;
+        var members = best == quantity || best == 0 ? shipped : Math.Min(shipped, announced * quantity / best);
+        return this with
+        {
+            ExactVendorTotal = shipped,
+            ExactMembersTotal = members,
+            EarnedPrice = Average(ladder, shipped, quantity),
+            ClosingPrice = Average(ladder, members, quantity),
+        };
+    }
+
+    private static UnitPrice? Average(Ladder ladder, decimal total, long quantity) =>
+        ladder.Decisions.Value is TierValue.PercentOff ? null
+        : quantity == 0 ? ladder.Base.Price
+        : UnitPrice.Rounded(total / quantity);
+}

@@ -1,0 +1,187 @@
+using CoopPortal.Core.Amounts;
+
+namespace CoopPortal.Core.Pricing;
+
+/// <summary>The arithmetic of a close, in whole cents and ten-thousandths. Use <see cref="Closing.Of"/>.</summary>
+internal static class Settle
+{
+    public static Closing Run(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms)
+    {
+        var decisions = ladder.Decisions;
+        if (decisions.Window is Window.RollingTwelveMonths or Window.ContractToDate)
+            throw new InvalidOperationException("This window has no close: it prices new orders only.");
+        if (terms.Minimum is not null && decisions.Settlement is not Settlement.HoldUntilClose)
+            throw new InvalidOperationException("A minimum quantity exists only in a round that holds its orders until its close.");
+
+        var measured = Measured.Of(ladder, lines);
+        var prices = ClosingPrices.Of(ladder, lines, terms, measured.Total);
+        if (prices.Outcome is Outcome.Cancelled or Outcome.StaysOpen)
+            return Describe(ladder, terms, measured, prices, [], []);
+
+        var settled = new LineClosing[lines.Length];
+        if (prices.SplitTotals)
+            BySplitting(ladder, lines, terms, measured, prices, settled);
+        else
+            ByUnitPrice(ladder, lines, terms, prices, settled);
+        var parts = Credits(lines, settled);
+        return Describe(ladder, terms, measured, prices, settled, parts);
+    }
+
+    // The hot path: a million lines.
+    private static void ByUnitPrice(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, ClosingPrices prices, Span<LineClosing> settled)
+    {
+        var guaranteed = terms.Payer is not ShortfallPayer.Rebill;
+        var closing = prices.ClosingTier.Price.TenThousandths;
+        var earned = prices.EarnedTier.Price.TenThousandths;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var line = ref lines[i];
+            if (ladder.Decisions.Value is TierValue.PercentOff)
+            {
+                closing = ladder.PriceIn(prices.ClosingTier, line.List).TenThousandths;
+                earned = ladder.PriceIn(prices.EarnedTier, line.List).TenThousandths;
+            }
+            var seen = line.Seen.TenThousandths;
+            var final = guaranteed ? Math.Min(closing, seen) : closing;
+            var billed = BilledForKept(line, seen);
+            var kept = Rounding.LineCents(line.Kept, final);
+            var open = Rounding.LineCents(line.Open, final);
+            // Several invoices, each rounded down, may sum to a cent less than the line: nobody is billed that cent under a guarantee.
+            if (guaranteed)
+                kept = Math.Min(kept, billed);
+            settled[i] = new LineClosing(line)
+            {
+                FinalTenThousandths = final,
+                BilledCents = billed,
+                KeptCents = kept,
+                OpenSeenCents = Rounding.LineCents(line.Open, seen),
+                OpenCents = open,
+                VendorCents = final == earned ? kept + open : Rounding.LineCents(line.Kept, earned) + Rounding.LineCents(line.Open, earned),
+            };
+        }
+    }
+
+    // Incremental ladders and group rounding: the group's total first, then every line's part of it.
+    private static void BySplitting(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, Measured measured, ClosingPrices prices,
+        Span<LineClosing> settled)
+    {
+        var guaranteed = terms.Payer is not ShortfallPayer.Rebill;
+        var ids = new long[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+            ids[i] = lines[i].Id;
+        var due = new long[lines.Length];
+        var vendor = new long[lines.Length];
+        LargestRemainder.Split(Money.Rounded(prices.ExactMembersTotal).Cents, measured.Lines, ids, due);
+        LargestRemainder.Split(Money.Rounded(prices.ExactVendorTotal).Cents, measured.Lines, ids, vendor);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var line = ref lines[i];
+            var seen = line.Seen.TenThousandths;
+            var billed = BilledForKept(line, seen);
+            var openSeen = Rounding.LineCents(line.Open, seen);
+            var (kept, open) = InTwo(due[i], line.Kept, line.Open);
+            settled[i] = new LineClosing(line)
+            {
+                FinalTenThousandths = UnitPrice.Rounded(line.Net == 0 ? 0 : due[i] / 100m / line.Net).TenThousandths,
+                BilledCents = billed,
+                KeptCents = guaranteed ? Math.Min(kept, billed) : kept,
+                OpenSeenCents = openSeen,
+                OpenCents = guaranteed ? Math.Min(open, openSeen) : open,
+                VendorCents = vendor[i],
+            };
+        }
+    }
+
+    private static (long Kept, long Open) InTwo(long cents, long kept, long open)
+    {
+        if (open == 0)
+            return (cents, 0);
+        Span<long> parts = stackalloc long[2];
+        LargestRemainder.Split(cents, [kept, open], [], parts);
+        return (parts[0], parts[1]);
+    }
+
+    private static long BilledForKept(in ClosingLine line, long seen)
+    {
+        if (line.Returned == 0 && line.Billed is null)
+            return Rounding.LineCents(line.Invoiced, seen);
+        if (line.Kept == 0)
+            return 0;
+        var billed = line.Billed?.Cents ?? Rounding.LineCents(line.Invoiced, seen);
+        return line.Returned == 0 ? billed : Money.Rounded(billed / 100m * line.Kept / line.Invoiced).Cents;
+    }
+
+    private static CreditPart[] Credits(ReadOnlySpan<ClosingLine> lines, Span<LineClosing> settled)
+    {
+        var count = 0;
+        foreach (ref readonly var line in lines)
+            count += Math.Max(line.Distributions?.Count ?? 0, 1);
+        var parts = new CreditPart[count];
+        var next = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var credit = settled[i].BilledCents - settled[i].KeptCents;
+            var first = next;
+            var fresh = Share(lines[i], credit, parts, ref next);
+            settled[i] = settled[i] with { NewCreditCents = fresh, FirstPart = first, PartCount = next - first };
+        }
+        return parts;
+    }
+
+    private static long Share(in ClosingLine line, long credit, CreditPart[] parts, ref int next)
+    {
+        var distributions = line.Distributions ?? [];
+        if (distributions.Count == 0)
+        {
+            parts[next++] = new CreditPart(line.Id, line.Id, credit, credit);
+            return credit;
+        }
+        if (distributions.Count == 1)
+        {
+            var only = distributions[0];
+            var fresh = TrueUp.Delta(credit, only.Credited.Cents);
+            parts[next++] = new CreditPart(line.Id, only.Id, credit, fresh);
+            return fresh;
+        }
+        var quantities = new long[distributions.Count];
+        var ids = new long[distributions.Count];
+        for (var i = 0; i < ids.Length; i++)
+            (quantities[i], ids[i]) = (distributions[i].Quantity, distributions[i].Id);
+        var shares = LargestRemainder.Split(credit, quantities, ids);
+        long sum = 0;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var fresh = TrueUp.Delta(shares[i], distributions[i].Credited.Cents);
+            parts[next++] = new CreditPart(line.Id, ids[i], shares[i], fresh);
+            sum += fresh;
+        }
+        return sum;
+    }
+
+    private static Closing Describe(Ladder ladder, ClosingTerms terms, Measured measured, ClosingPrices prices, LineClosing[] lines, CreditPart[] parts)
+    {
+        long vendor = 0, members = 0, fresh = 0;
+        foreach (ref readonly var line in lines.AsSpan())
+        {
+            vendor += line.VendorCents;
+            members += line.KeptCents + line.OpenCents;
+            fresh += line.NewCreditCents;
+        }
+        return new Closing(lines, parts)
+        {
+            Ladder = ladder,
+            Terms = terms,
+            Outcome = prices.Outcome,
+            FinalQuantity = measured.Total,
+            EarnedTier = prices.EarnedTier,
+            ClosingTier = prices.ClosingTier,
+            ClosingPrice = prices.ClosingPrice,
+            EarnedPrice = prices.EarnedPrice,
+            VendorTotal = Money.FromCents(vendor),
+            MembersTotal = Money.FromCents(members),
+            NewCredits = Money.FromCents(fresh),
+            Excluded = measured.Excluded,
+            ShortfallShares = Shortfalls.Of(measured, terms, vendor - members),
+        };
+    }
+}
