@@ -12,7 +12,7 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
 
     private readonly List<Action<PdfLayout>> pieces = [];
     private readonly List<string> stamps = [];
-    private string sender = "", footer = "";
+    private string sender = "", footer = "", verification = "";
     private IReadOnlyList<string> senderLines = [];
 
     /// <summary>Who sends the document: large on the first page, small on the following ones.</summary>
@@ -33,6 +33,14 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     public PdfDocument Footer(string text)
     {
         footer = text;
+        return this;
+    }
+
+    /// <summary>The hash by which a copy is compared with the portal's record, and where to do so; at the foot of every page,
+    /// so that no page can be swapped unnoticed.</summary>
+    public PdfDocument Verification(string hash, string address)
+    {
+        verification = $"Verification hash {hash} · verify at {address}";
         return this;
     }
 
@@ -76,18 +84,6 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     public PdfDocument Signature(string heading, string text, string name, string role, string? signedAt) =>
         Piece(layout => Sign(layout, heading, text, name, role, signedAt));
 
-    /// <summary>The hash by which a copy is compared with the portal's record, and where to do so.</summary>
-    public PdfDocument Verification(string hash, string address) => Piece(layout =>
-    {
-        var pen = layout.Plain(7.5, PdfPage.Grey);
-        var lines = PdfText.Wrap($"Verify this document at {address}\nVerification hash {hash}", pen, PdfLayout.Width);
-        layout.Need(16 + lines.Count * pen.Leading);
-        layout.Gap(12);
-        layout.Page.Rule(PdfLayout.Left, layout.Y, PdfLayout.Width, 0.4, PdfPage.Hairline);
-        layout.Y += 4;
-        layout.Place(layout.Root.Add("P"), PdfLayout.Left, pen, lines);
-    });
-
     /// <summary>What follows begins on a new page.</summary>
     public PdfDocument NewPage() => Piece(layout =>
     {
@@ -97,7 +93,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
 
     public byte[] ToBytes()
     {
-        var layout = new PdfLayout(PageHead);
+        // The foot is written last, when the number of pages is known; its height must be known first.
+        var layout = new PdfLayout(PageHead, FootTop(verification.Length > 0 ? 2 : 1) - 10);
         foreach (var piece in pieces)
             piece(layout);
         PageFeet(layout);
@@ -182,23 +179,14 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     {
         // The words of stamp and letterhead are read aloud once; on later pages they are page furniture.
         var isFirst = layout.Pages.Count == 1;
-        foreach (var stamp in stamps)
-        {
-            var pen = layout.Strong(10.5, PdfPage.Red);
-            var lines = PdfText.Wrap(stamp, pen, PdfLayout.Width - 24);
-            var height = lines.Count * pen.Leading + 7;
-            layout.Page.Frame(PdfLayout.Left, layout.Y, PdfLayout.Width, height, 1.2, PdfPage.Red);
-            layout.Page.Text(isFirst ? layout.Root.Add("P") : null, PdfLayout.Left + (PdfLayout.Width - lines.Max(line => line.Width)) / 2,
-                layout.Y + 4 + pen.Size, pen, lines);
-            layout.Y += height + 8;
-        }
+        if (stamps.Count > 0)
+            Stamps(layout, isFirst);
         if (isFirst)
             FirstHead(layout);
         else
         {
             var pen = layout.Plain(8, PdfPage.Grey);
-            var lines = PdfText.Wrap(sender.Length > 0 ? $"{sender} — {title}" : title, pen, PdfLayout.Width);
-            layout.Place(null, PdfLayout.Left, pen, lines.GetRange(0, 1));
+            layout.Place(null, PdfLayout.Left, pen, FirstLine(sender.Length > 0 ? $"{sender} — {title}" : title, pen, PdfLayout.Width));
             layout.Page.Rule(PdfLayout.Left, layout.Y + 2, PdfLayout.Width, 0.5, PdfPage.Hairline);
             layout.Y += 14;
         }
@@ -222,17 +210,51 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         layout.Y += 14;
     }
 
+    private void Stamps(PdfLayout layout, bool isFirst)
+    {
+        const double gap = 10;
+        var pen = layout.Strong(10, PdfPage.Red);
+        var width = (PdfLayout.Width - (stamps.Count - 1) * gap) / stamps.Count;
+        var boxes = stamps.Select(stamp => PdfText.Wrap(stamp, pen, width - 16)).ToList();
+        var height = boxes.Max(lines => lines.Count) * pen.Leading + 8;
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            var x = PdfLayout.Left + i * (width + gap);
+            layout.Page.Frame(x, layout.Y, width, height, 1.2, PdfPage.Red);
+            layout.Page.Text(isFirst ? layout.Root.Add("P") : null, x + (width - boxes[i].Max(line => line.Width)) / 2, layout.Y + 4.5 + pen.Size, pen, boxes[i]);
+        }
+        layout.Y += height + 14;
+    }
+
+    private static double FootTop(int lines) => PdfPage.Height - 46 - lines * 12;
+
     private void PageFeet(PdfLayout layout)
     {
-        var pen = layout.Plain(8, PdfPage.Grey);
-        const double y = PdfPage.Height - 44;
+        var (pen, finePen) = (layout.Plain(8, PdfPage.Grey), layout.Plain(6.8, PdfPage.Grey));
         for (var i = 0; i < layout.Pages.Count; i++)
         {
-            layout.Pages[i].Rule(PdfLayout.Left, y - 12, PdfLayout.Width, 0.5, PdfPage.Hairline);
-            if (footer.Length > 0)
-                layout.Pages[i].Text(null, PdfLayout.Left, y, pen, PdfText.Wrap(footer, pen, PdfLayout.Width - 80).Take(2));
-            layout.Pages[i].Text(null, 0, y, pen, PdfText.Wrap($"Page {i + 1} of {layout.Pages.Count}", pen, 80), PdfLayout.Left + PdfLayout.Width);
+            var page = layout.Pages[i];
+            var y = FootTop(verification.Length > 0 ? 2 : 1);
+            page.Rule(PdfLayout.Left, y, PdfLayout.Width, 0.5, PdfPage.Hairline);
+            y += 12;
+            if (verification.Length > 0)
+            {
+                page.Text(i == 0 ? layout.Root.Add("P") : null, PdfLayout.Left, y, finePen, FirstLine(verification, finePen, PdfLayout.Width));
+                y += 12;
+            }
+            page.Text(null, PdfLayout.Left, y, pen, FirstLine(footer, pen, PdfLayout.Width - 80));
+            page.Text(null, 0, y, pen, FirstLine($"Page {i + 1} of {layout.Pages.Count}", pen, 80), PdfLayout.Left + PdfLayout.Width);
         }
+    }
+
+    /// <summary>Head and foot have room for one line; longer text ends in an ellipsis.</summary>
+    private static List<PdfLine> FirstLine(string text, PdfPen pen, double width)
+    {
+        var lines = PdfText.Wrap(text, pen, width);
+        if (lines.Count == 1)
+            return lines;
+        var first = PdfText.Wrap(text, pen, width - pen.Measure("…"))[0];
+        return [first with { Text = first.Text.TrimEnd() + "…" }];
     }
 
     private byte[] Write(PdfLayout layout)

@@ -14,21 +14,21 @@ internal sealed class PdfFace(TrueTypeFont font, string resource)
     public bool IsUsed => used.Count > 0;
 
     /// <summary>Width in thousandths of the font size.</summary>
-    public double Width(string text)
+    public double Width(string text, bool isTabular)
     {
         var width = 0.0;
         foreach (var character in text)
-            width += font.Width(font.Glyph(character));
+            width += font.Width(font.Glyph(character, isTabular));
         return width;
     }
 
     /// <summary>The text as a PDF string of glyph numbers.</summary>
-    public string Encode(string text)
+    public string Encode(string text, bool isTabular)
     {
         var hex = new StringBuilder("<", 4 * text.Length + 2);
         foreach (var character in text)
         {
-            var glyph = font.Glyph(character);
+            var glyph = font.Glyph(character, isTabular);
             var shown = font.Has(character) ? character : '?';
             // A no-break space shares the glyph of the plain one; copied text gets the plain one.
             if (!used.TryGetValue(glyph, out var known) || shown < known)

@@ -3,11 +3,12 @@ namespace CoopPortal.Web.Pdf;
 /// <summary>Walks down the pages: where the next piece goes, when a page is full, what stands at the head and foot of each.</summary>
 internal sealed class PdfLayout
 {
-    public const double Left = 54, Width = PdfPage.Width - 2 * Left, Bottom = PdfPage.Height - 62;
+    public const double Left = 54, Width = PdfPage.Width - 2 * Left;
     private const double Top = 40;
 
     private readonly List<PdfPage> pages = [];
     private readonly Action<PdfLayout> head;
+    private readonly double bottom;
     private double freshY;
 
     public PdfFace Regular { get; } = new(TrueTypeFont.Regular, "F1");
@@ -16,14 +17,15 @@ internal sealed class PdfLayout
     public IReadOnlyList<PdfPage> Pages => pages;
     public PdfPage Page => pages[^1];
     public double Y { get; set; }
-    public double Room => Bottom - Y;
-    public double FreshRoom => Bottom - freshY;
+    public double Room => bottom - Y;
+    public double FreshRoom => bottom - freshY;
     public bool IsFresh => Y <= freshY;
 
     /// <param name="head">Draws the head of each page when it begins.</param>
-    public PdfLayout(Action<PdfLayout> head)
+    /// <param name="bottom">Where the room for text ends on each page.</param>
+    public PdfLayout(Action<PdfLayout> head, double bottom)
     {
-        this.head = head;
+        (this.head, this.bottom) = (head, bottom);
         NewPage();
     }
 

@@ -31,7 +31,7 @@ internal sealed class PdfPage(int index)
         content.Append(Invariant, $"BT {pen.Ink} rg /{pen.Face.Resource} {N(pen.Size)} Tf\n");
         foreach (var line in lines)
         {
-            content.Append(Invariant, $"1 0 0 1 {N(right is null ? x : right.Value - line.Width)} {N(Height - y)} Tm {pen.Face.Encode(line.Text)} Tj\n");
+            content.Append(Invariant, $"1 0 0 1 {N(right is null ? x : right.Value - line.Width)} {N(Height - y)} Tm {pen.Face.Encode(line.Text, pen.IsTabular)} Tj\n");
             y += pen.Leading;
         }
         content.Append("ET EMC\n");

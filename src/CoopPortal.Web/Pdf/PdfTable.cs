@@ -18,9 +18,9 @@ public sealed record PdfTotal(string Label, params string[] Values);
 /// <summary>Draws one table over as many pages as it needs.</summary>
 internal sealed class PdfTable
 {
-    private const double PadX = 4, PadY = 3.2;
+    private const double PadX = 4, PadY = 2.6;
 
-    private sealed record Cell(List<PdfLine> Lines, double X, double Width, bool IsRight, string Tag, string Attributes);
+    private sealed record Cell(List<PdfLine> Lines, PdfPen Pen, double X, double Width, bool IsRight, string Tag, string Attributes);
 
     private readonly PdfLayout layout;
     private readonly IReadOnlyList<PdfColumn> columns;
@@ -64,9 +64,9 @@ internal sealed class PdfTable
             if (columns[i].Weight > 0)
                 continue;
             foreach (var row in rows)
-                least[i] = Math.Max(least[i], row[i].Split('\n').Max(line => Natural(line, plain)) + 2 * PadX + 0.1);
+                least[i] = Math.Max(least[i], row[i].Split('\n').Max(line => Natural(line, Pen(plain, i))) + 2 * PadX + 0.1);
             foreach (var total in totals.Where(total => i >= columns.Count - total.Values.Length))
-                least[i] = Math.Max(least[i], Natural(total.Values[i - columns.Count + total.Values.Length], strong) + 2 * PadX + 0.1);
+                least[i] = Math.Max(least[i], Natural(total.Values[i - columns.Count + total.Values.Length], Pen(strong, i)) + 2 * PadX + 0.1);
         }
         var weights = columns.Sum(column => column.Weight);
         var spare = PdfLayout.Width - least.Sum();
@@ -76,13 +76,16 @@ internal sealed class PdfTable
         return [.. columns.Select((column, i) => least[i] + spare * (weights > 0 ? column.Weight / weights : 1.0 / columns.Count))];
     }
 
+    private PdfPen Pen(PdfPen pen, int column) => pen with { IsTabular = columns[column].IsNumber };
+
     private static double Natural(string text, PdfPen pen) => pen.Measure(PdfText.Clean(text, pen.Face.Font));
 
     private Cell MakeCell(string text, int column, PdfPen pen, string tag, string attributes = "", int span = 1)
     {
         var width = widths.Skip(column).Take(span).Sum();
         var isRight = columns[column + span - 1].IsNumber || span > 1;
-        return new Cell(PdfText.Wrap(text, pen, width - 2 * PadX), starts[column], width, isRight, tag, attributes);
+        pen = Pen(pen, column + span - 1);
+        return new Cell(PdfText.Wrap(text, pen, width - 2 * PadX), pen, starts[column], width, isRight, tag, attributes);
     }
 
     private void Head(PdfTag? row)
@@ -155,7 +158,7 @@ internal sealed class PdfTable
             drawn = Math.Max(drawn, lines.Count);
             double? right = cells[i].IsRight ? cells[i].X + cells[i].Width - PadX : null;
             if (lines.Any(line => line.Text.Length > 0))
-                layout.Page.Text(tags?[i], cells[i].X + PadX, layout.Y + PadY + pen.Size, pen, lines, right);
+                layout.Page.Text(tags?[i], cells[i].X + PadX, layout.Y + PadY + pen.Size, cells[i].Pen, lines, right);
         }
         layout.Y += drawn * pen.Leading + 2 * PadY;
     }

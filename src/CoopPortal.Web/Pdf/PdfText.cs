@@ -5,12 +5,12 @@ namespace CoopPortal.Web.Pdf;
 /// <summary>One line as it will be printed. The space at which a line was wrapped stays at its end, so that readers and copied text keep it.</summary>
 internal readonly record struct PdfLine(string Text, double Width);
 
-/// <summary>How a piece of text looks: face, size in points and ink.</summary>
-internal readonly record struct PdfPen(PdfFace Face, double Size, string Ink)
+/// <summary>How a piece of text looks: face, size in points, ink, and whether digits are all of one width.</summary>
+internal readonly record struct PdfPen(PdfFace Face, double Size, string Ink, bool IsTabular = false)
 {
     public double Leading => Size * 1.36;
 
-    public double Measure(string text) => Face.Width(text) * Size / 1000;
+    public double Measure(string text) => Face.Width(text, IsTabular) * Size / 1000;
 }
 
 /// <summary>Cleaning text and breaking it into lines by the widths of its letters.</summary>

@@ -13,9 +13,10 @@ internal sealed class TrueTypeFont
 
     private readonly byte[] file;
     private readonly Dictionary<string, (int Start, int Length)> tables = [];
-    private readonly Dictionary<char, ushort> glyphs = [];
+    private readonly ushort[] glyphs = new ushort[char.MaxValue + 1];
+    private readonly ushort[] tabularDigits = new ushort[10];
+    private readonly double[] advances;
     private readonly bool longLoca;
-    private readonly int metrics;
 
     public string Name { get; }
     public int GlyphCount { get; }
@@ -29,10 +30,11 @@ internal sealed class TrueTypeFont
             tables[Encoding.ASCII.GetString(file, 12 + 16 * i, 4)] = (I32(20 + 16 * i), I32(24 + 16 * i));
         UnitsPerEm = U16(At("head") + 18);
         longLoca = U16(At("head") + 50) == 1;
-        metrics = U16(At("hhea") + 34);
         GlyphCount = U16(At("maxp") + 4);
+        int metrics = U16(At("hhea") + 34), hmtx = At("hmtx");
+        advances = [.. Enumerable.Range(0, GlyphCount).Select(glyph => Em(U16(hmtx + 4 * Math.Min(glyph, metrics - 1))))];
         ReadCharacters();
-        UseTabularFigures();
+        FindTabularDigits();
     }
 
     private static TrueTypeFont FromResource(string name)
@@ -44,12 +46,14 @@ internal sealed class TrueTypeFont
         return new TrueTypeFont(name, bytes);
     }
 
-    public bool Has(char character) => glyphs.ContainsKey(character);
+    public bool Has(char character) => glyphs[character] != 0;
 
-    public ushort Glyph(char character) => glyphs.TryGetValue(character, out var glyph) ? glyph : glyphs['?'];
+    /// <summary>The glyph of a character, else the question mark's. Tabular digits are all of one width.</summary>
+    public ushort Glyph(char character, bool isTabular) =>
+        isTabular && character is >= '0' and <= '9' ? tabularDigits[character - '0'] : Has(character) ? glyphs[character] : glyphs['?'];
 
     /// <summary>Advance width in thousandths of the font size.</summary>
-    public double Width(ushort glyph) => U16(At("hmtx") + 4 * Math.Min((int)glyph, metrics - 1)) * 1000.0 / UnitsPerEm;
+    public double Width(ushort glyph) => advances[glyph];
 
     public double Ascent => Em(I16(At("hhea") + 4));
     public double Descent => Em(I16(At("hhea") + 6));
@@ -171,18 +175,16 @@ internal sealed class TrueTypeFont
                 var glyph = offset == 0 ? c : U16(atOffset + offset + 2 * (c - start));
                 if (offset == 0 || glyph != 0)
                     glyph = (glyph + delta) & 0xFFFF;
-                if (glyph != 0)
-                    glyphs[(char)c] = (ushort)glyph;
+                glyphs[c] = (ushort)glyph;
             }
         }
     }
 
-    /// <summary>Amounts stand in columns, so digits take the font's figures of one width (GSUB feature tnum).</summary>
-    private void UseTabularFigures()
+    /// <summary>The font's own figures draw a narrow 1; amounts below one another take its figures of one width (GSUB feature tnum).</summary>
+    private void FindTabularDigits()
     {
-        if (!tables.TryGetValue("GSUB", out var gsub))
-            return;
-        int features = gsub.Start + U16(gsub.Start + 6), lookups = gsub.Start + U16(gsub.Start + 8);
+        var gsub = At("GSUB");
+        int features = gsub + U16(gsub + 6), lookups = gsub + U16(gsub + 8);
         var tabular = Enumerable.Range(0, U16(features)).Select(i => features + 2 + 6 * i)
             .Where(at => Encoding.ASCII.GetString(file, at, 4) == "tnum").Select(at => features + U16(at + 4))
             .SelectMany(feature => Enumerable.Range(0, U16(feature + 2)).Select(i => lookups + U16(lookups + 2 + 2 * U16(feature + 4 + 2 * i))))
@@ -191,8 +193,8 @@ internal sealed class TrueTypeFont
         foreach (var table in tabular.Where(table => U16(table) == 2))
             foreach (var (glyph, index) in Covered(table + U16(table + 2)))
                 swaps.TryAdd(glyph, U16(table + 6 + 2 * index));
-        for (var digit = '0'; digit <= '9'; digit++)
-            glyphs[digit] = swaps.GetValueOrDefault(glyphs[digit], glyphs[digit]);
+        for (var digit = 0; digit <= 9; digit++)
+            tabularDigits[digit] = swaps.GetValueOrDefault(glyphs['0' + digit], glyphs['0' + digit]);
     }
 
     private IEnumerable<(ushort Glyph, int Index)> Covered(int coverage)
