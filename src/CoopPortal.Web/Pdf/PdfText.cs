@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CoopPortal.Web.Pdf;
 
-/// <summary>One line as it will be printed. The space at which a line was wrapped stays at its end, so that readers and copied text keep it.</summary>
+/// <summary>One line as it will be printed. A line that ends between words keeps a space at its end:
+/// screen readers and copied text run the lines of one piece together.</summary>
 internal readonly record struct PdfLine(string Text, double Width);
 
 /// <summary>How a piece of text looks: face, size in points, ink, and whether digits are all of one width.</summary>
@@ -48,10 +49,11 @@ internal static class PdfText
     public static List<PdfLine> Wrap(string text, PdfPen pen, double width)
     {
         List<PdfLine> lines = [];
-        foreach (var paragraph in Clean(text, pen.Face.Font).Split('\n'))
+        var paragraphs = Clean(text, pen.Face.Font).Split('\n');
+        for (var p = 0; p < paragraphs.Length; p++)
         {
             var line = "";
-            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in paragraphs[p].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var rest = word;
                 if (line.Length > 0 && pen.Measure(line + " " + rest) <= width)
@@ -69,7 +71,7 @@ internal static class PdfText
                 }
                 line = rest;
             }
-            lines.Add(new PdfLine(line, pen.Measure(line)));
+            lines.Add(new PdfLine(p < paragraphs.Length - 1 ? line + " " : line, pen.Measure(line)));
         }
         return lines;
     }

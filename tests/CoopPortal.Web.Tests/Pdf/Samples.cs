@@ -34,10 +34,10 @@ internal static class Samples
             ], 3)
             .Heading("Lines")
             .Table(
-                [PdfColumn.Number("Line"), new("Item", 3), new("Ship to and account", 2.4), PdfColumn.Number("Quantity"),
+                [PdfColumn.Number("Line"), new("Item"), PdfColumn.Fitted("Ship to and account"), PdfColumn.Number("Quantity"),
                     PdfColumn.Fitted("Unit"), PdfColumn.Number("Unit price"), PdfColumn.Number("Amount")],
                 rows,
-                new PdfTotal("Freight", "$0.00"), new PdfTotal("Total of this order", "", "", "", "$1,085,110.00"))
+                new PdfTotal("Freight", "$0.00"), new PdfTotal("Total of this order", "$1,085,110.00"))
             .Heading("Terms")
             .Paragraph("The terms of contract C-114 apply. Show the purchase order number on every invoice, package and packing slip. "
                 + "Prices are the guaranteed prices of each line: the price per unit may fall when the buying round closes, it never rises. "
