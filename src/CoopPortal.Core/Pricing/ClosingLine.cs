@@ -33,6 +33,9 @@ public readonly record struct ClosingLine(long Id, long MemberId, UnitPrice Seen
     /// <summary>The item's list price; needed on per-cent ladders.</summary>
     public UnitPrice? List { get; init; }
 
+    /// <summary>Most dollars a unit by contract, the lower of cap and benchmark; null is no cap. Not used where a group's total is split.</summary>
+    public UnitPrice? Cap { get; init; }
+
     /// <summary>Base units in one unit of this item where items share a ladder; null is "no conversion known": the line is left out of the
     /// quantity and reported, never guessed.</summary>
     public decimal? BaseUnits { get; init; } = 1m;

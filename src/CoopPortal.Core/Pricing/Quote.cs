@@ -20,6 +20,9 @@ public readonly record struct Ask(long Quantity, long Others)
     /// <summary>The item's list price; needed on per-cent ladders.</summary>
     public UnitPrice? List { get; init; }
 
+    /// <summary>Most dollars a unit by contract, the lower of cap and benchmark; null is no cap.</summary>
+    public UnitPrice? Cap { get; init; }
+
     /// <summary>What this order adds to the ladder's total where that is not its quantity: base units, or cents at list price.</summary>
     public long? Measured { get; init; }
 }
@@ -38,6 +41,9 @@ public sealed record Quote
 
     /// <summary>The tier reached.</summary>
     public required Tier Tier { get; init; }
+
+    /// <summary>Dollars a unit in the tier, before a contract's cap or benchmark.</summary>
+    public required UnitPrice TierPrice { get; init; }
 
     /// <summary>Dollars a unit today. On an incremental ladder the average, rounded to four decimals, for showing and for the purchase order.</summary>
     public required UnitPrice Price { get; init; }
@@ -73,13 +79,23 @@ public sealed record Quote
         var pooled = ask.Others + Math.Max(ask.Ordered + (ask.Measured ?? ask.Quantity), ask.Committed);
         var basis = ladder.Decisions.Direction is Direction.Ratchet ? Math.Max(pooled, ask.Announced) : pooled;
         var tier = ladder.TierAt(basis);
-        var price = PriceAt(ladder, basis, tier, ask.List);
-        var quote = new Quote { Quantity = ask.Quantity, Pooled = pooled, Basis = basis, Tier = tier, Price = price, Anomaly = ZoneOf(ladder, pooled) };
+        var tierPrice = PriceAt(ladder, basis, tier, ask.List);
+        var price = Capped(tierPrice, ask.Cap);
+        var quote = new Quote
+        {
+            Quantity = ask.Quantity,
+            Pooled = pooled,
+            Basis = basis,
+            Tier = tier,
+            TierPrice = tierPrice,
+            Price = price,
+            Anomaly = ZoneOf(ladder, pooled),
+        };
         if (ladder.NextTierAfter(basis) is not { Tier: var next })
             return quote with { EveryoneSaves = Money.Zero };
 
         var missing = next.From - pooled;
-        var nextPrice = PriceAt(ladder, next.From, next, ask.List);
+        var nextPrice = Capped(PriceAt(ladder, next.From, next, ask.List), ask.Cap);
         var saves = Saving(ladder, pooled, price, tier, next, nextPrice);
         return quote with
         {
@@ -98,6 +114,8 @@ public sealed record Quote
             : ladder.Decisions is { Method: Method.Incremental, Measure: Measure.ListSpend } && quantity > 0
                 ? UnitPrice.Rounded(Listed(list) * ladder.ExactTotalFor(quantity) * 100m / quantity)
                 : ladder.PriceIn(tier, list);
+
+    private static UnitPrice Capped(UnitPrice price, UnitPrice? cap) => cap is { } most ? UnitPrice.Min(price, most) : price;
 
     private static decimal Listed(UnitPrice? list) =>
         list?.Amount ?? throw new ArgumentException("A per-cent ladder prices from an item's list price.", nameof(list));
@@ -139,5 +157,6 @@ public sealed record TopUp(long Units, Money OwnCost, Money GroupGain, long Alre
 
     /// <summary>"50 more units cost $425.00; at the new price the group pays $3,465.00 less for the 4,950 it already ordered."</summary>
     public string Sentence => string.Create(CultureInfo.InvariantCulture,
-        $"{Units:N0} more {(Units == 1 ? "unit costs" : "units cost")} ${OwnCost.Amount:N2}; at the new price the group pays ${GroupGain.Amount:N2} less for the {AlreadyOrdered:N0} it already ordered.");
+        $"{Units:N0} more {(Units == 1 ? "unit costs" : "units cost")} ${OwnCost.Amount:N2}; at the new price the group pays "
+        + $"${GroupGain.Amount:N2} less for the {AlreadyOrdered:N0} it already ordered.");
 }

@@ -31,16 +31,19 @@ internal static class Settle
     private static void ByUnitPrice(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, ClosingPrices prices, Span<LineClosing> settled)
     {
         var guaranteed = terms.Payer is not ShortfallPayer.Rebill;
-        var closing = prices.ClosingTier.Price.TenThousandths;
-        var earned = prices.EarnedTier.Price.TenThousandths;
+        var closingOfAll = prices.ClosingTier.Price.TenThousandths;
+        var earnedOfAll = prices.EarnedTier.Price.TenThousandths;
         for (var i = 0; i < lines.Length; i++)
         {
             ref readonly var line = ref lines[i];
+            var (closing, earned) = (closingOfAll, earnedOfAll);
             if (ladder.Decisions.Value is TierValue.PercentOff)
             {
                 closing = ladder.PriceIn(prices.ClosingTier, line.List).TenThousandths;
                 earned = ladder.PriceIn(prices.EarnedTier, line.List).TenThousandths;
             }
+            if (line.Cap is { } cap)
+                (closing, earned) = (Math.Min(closing, cap.TenThousandths), Math.Min(earned, cap.TenThousandths));
             var seen = line.Seen.TenThousandths;
             var final = guaranteed ? Math.Min(closing, seen) : closing;
             var billed = BilledForKept(line, seen);
