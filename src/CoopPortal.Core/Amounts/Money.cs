@@ -8,7 +8,7 @@ public readonly record struct Money : IComparable<Money>
     public const int Scale = 2;
 
     /// <summary>US dollars, at most two decimals; negative is a debt the other way.</summary>
-    public decimal Amount { get; }
+    public decimal Amount { get; private init; }
 
     /// <summary>Throws <see cref="ArgumentException"/> when <paramref name="amount"/> has a fraction of a cent.</summary>
     public Money(decimal amount)

@@ -8,7 +8,7 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     public const int Scale = 4;
 
     /// <summary>US dollars a unit, at most four decimals, zero or more.</summary>
-    public decimal Amount { get; }
+    public decimal Amount { get; private init; }
 
     /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> when negative and <see cref="ArgumentException"/> beyond four decimals.</summary>
     public UnitPrice(decimal amount)

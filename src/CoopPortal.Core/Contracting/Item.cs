@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+
+namespace CoopPortal.Core.Contracting;
+
+/// <summary>An awarded item of one contract: what can be ordered. Its prices stand on the contract's price sheets.</summary>
+public sealed class Item
+{
+    public const int SkuLength = 60;
+    public const int NameLength = 200;
+    public const int DescriptionLength = 2000;
+    public const int MakerLength = 120;
+    public const int UnitLength = 12;
+    public const int CategoryLength = 80;
+    public const int SearchTextLength = 1000;
+
+    private Item() { }
+
+    public Item(long contractId, string sku, string name, string unit, string category)
+    {
+        (ContractId, Sku) = (contractId, sku);
+        Describe(name, unit, category, manufacturer: "", manufacturerPartNumber: "", description: "", unspsc: null, packQuantity: 1);
+    }
+
+    public long Id { get; private set; }
+    public Guid Version { get; private set; }
+    public long ContractId { get; private set; }
+
+    /// <summary>The vendor's part number; unique within the contract.</summary>
+    public string Sku { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+    public string Description { get; private set; } = "";
+    public string Manufacturer { get; private set; } = "";
+    public string ManufacturerPartNumber { get; private set; } = "";
+    public string Unit { get; private set; } = "";
+    public string Category { get; private set; } = "";
+    public string? Unspsc { get; private set; }
+
+    /// <summary>Orders are whole multiples of this many units.</summary>
+    public int PackQuantity { get; private set; } = 1;
+
+    /// <summary>Off the contract since this date: no new orders, those placed go on.</summary>
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    /// <summary>Everything a search looks at, normalised: every word that is searched for must occur in it.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public Contract Contract { get; private set; } = null!;
+
+    public void Describe(string name, string unit, string category, string manufacturer, string manufacturerPartNumber, string description,
+        string? unspsc, int packQuantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(packQuantity);
+        (Name, Unit, Category, Manufacturer) = (name, unit, category, manufacturer);
+        (ManufacturerPartNumber, Description, Unspsc, PackQuantity) = (manufacturerPartNumber, description, unspsc, packQuantity);
+        var text = $" {Normalise($"{Sku} {name} {manufacturer} {manufacturerPartNumber} {category} {unspsc} {description}")} ";
+        SearchText = text.Length <= SearchTextLength ? text : text[..SearchTextLength];
+    }
+
+    public void Withdraw(DateOnly on) => WithdrawnOn ??= on;
+
+    public void Restore() => WithdrawnOn = null;
+
+    public Refusal? WhyNotOrder(DateOnly on) => WithdrawnOn is { } day && day <= on
+        ? new("item.withdrawn", $"{Sku} was taken off the contract on {Say.Date(day)}; it can no longer be ordered.")
+        : null;
+
+    public Refusal? WhyNotQuantity(long quantity) =>
+        quantity <= 0 ? new("quantity.positive", "Enter a whole quantity of 1 or more.")
+        : quantity > Buying.OrderLine.MaxQuantity
+            ? new("quantity.too-large", $"{Say.Number(quantity)} is more than one line can hold ({Say.Number(Buying.OrderLine.MaxQuantity)}).")
+        : quantity % PackQuantity != 0 ? new("quantity.pack", PackSentence(quantity))
+        : null;
+
+    private string PackSentence(long quantity)
+    {
+        var below = quantity / PackQuantity * PackQuantity;
+        var above = below + PackQuantity;
+        var nearest = below == 0 ? Say.Number(above) : $"{Say.Number(below)} or {Say.Number(above)}";
+        return $"{Sku} is sold in packs of {PackQuantity}; {Say.Number(quantity)} is not a multiple. Enter {nearest}.";
+    }
+
+    /// <summary>Lower case, without accents; everything but letters and digits becomes a single blank.</summary>
+    public static string Normalise(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (char.IsLetterOrDigit(c))
+                result.Append(char.ToLowerInvariant(c));
+            else if (result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
+        }
+        return result.ToString().Trim();
+    }
+}

@@ -1,0 +1,52 @@
+namespace CoopPortal.Core.Members;
+
+public enum Role
+{
+    Buyer,
+    BusinessManager,
+    Treasurer,
+    VendorUser,
+    CommitteeMember,
+    CommitteeChair,
+    Staff,
+    Auditor,
+    Administrator,
+}
+
+/// <summary>One hat of a person: a role at a district, at a vendor, or at the cooperative itself.</summary>
+public sealed class Assignment
+{
+    private Assignment() { }
+
+    public Assignment(long userId, Role role, DateOnly startsOn, long? districtId = null, long? vendorId = null)
+    {
+        RefusedException.ThrowIf(WhyNot(role, districtId, vendorId));
+        (UserId, Role, StartsOn, DistrictId, VendorId) = (userId, role, startsOn, districtId, vendorId);
+    }
+
+    public long Id { get; private set; }
+    public long UserId { get; private set; }
+    public Role Role { get; private set; }
+    public long? DistrictId { get; private set; }
+    public long? VendorId { get; private set; }
+    public DateOnly StartsOn { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+
+    public District? District { get; private set; }
+    public Contracting.Vendor? Vendor { get; private set; }
+
+    public bool IsActive => EndedAt is null;
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    public static bool NeedsDistrict(Role role) => role is Role.Buyer or Role.BusinessManager or Role.Treasurer;
+
+    public static bool NeedsVendor(Role role) => role is Role.VendorUser;
+
+    public static Refusal? WhyNot(Role role, long? districtId, long? vendorId) =>
+        NeedsDistrict(role) && districtId is null ? new("assignment.district", "Choose the district for which this person acts.")
+        : NeedsVendor(role) && vendorId is null ? new("assignment.vendor", "Choose the vendor for which this person acts.")
+        : !NeedsDistrict(role) && districtId is not null ? new("assignment.no-district", "This role is not held at a district.")
+        : !NeedsVendor(role) && vendorId is not null ? new("assignment.no-vendor", "This role is not held at a vendor.")
+        : null;
+}

@@ -1,0 +1,63 @@
+namespace CoopPortal.Core.Members;
+
+/// <summary>The purchasing body this installation serves; exactly one row.</summary>
+public sealed class Cooperative
+{
+    public const int NameLength = 120;
+    public const int AddressLength = 300;
+    public const int StatementLength = 1000;
+    public const long OnlyId = 1;
+
+    private Cooperative() { }
+
+    public Cooperative(string name, string timeZone, string address, string taxExemption)
+    {
+        Id = OnlyId;
+        Name = name;
+        TimeZone = timeZone;
+        Address = address;
+        TaxExemption = taxExemption;
+    }
+
+    public long Id { get; private set; }
+    public Guid Version { get; private set; }
+    public string Name { get; set; } = "";
+    public string TimeZone { get; set; } = "America/New_York";
+    public string Address { get; set; } = "";
+
+    /// <summary>First month of the fiscal year; the year is named by the calendar year in which it ends.</summary>
+    public int FiscalYearStartMonth { get; set; } = 7;
+
+    /// <summary>The exemption statement that stands on every order: members are exempt from sales tax.</summary>
+    public string TaxExemption { get; set; } = "";
+
+    /// <summary>All extensions of a round together may move its closing by at most this many days.</summary>
+    public int MaxExtensionDays { get; set; } = 14;
+
+    /// <summary>An unsettled round stands on everybody's home after this many days.</summary>
+    public int UnsettledWarningDays { get; set; } = 5;
+
+    /// <summary>Members are told that a round closes this many days before it does.</summary>
+    public int ClosingSoonDays { get; set; } = 3;
+
+    /// <summary>The data were made by the demo loader; every page says so.</summary>
+    public bool IsIllustrative { get; set; }
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The calendar date at the cooperative when the UTC clock shows <paramref name="utc"/>.</summary>
+    public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+
+    /// <summary>The UTC instant of a wall-clock time at the cooperative. A time skipped in spring is taken an hour later.</summary>
+    public DateTime ToUtc(DateTime local)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall, Zone);
+    }
+
+    /// <summary>The fiscal year of a date, named by the year it ends: July 1, 2026 lies in 2027.</summary>
+    public int FiscalYearOf(DateOnly date) => FiscalYearStartMonth > 1 && date.Month >= FiscalYearStartMonth ? date.Year + 1 : date.Year;
+
+    /// <summary>First day of the fiscal year named <paramref name="year"/>.</summary>
+    public DateOnly FiscalYearStart(int year) => new(FiscalYearStartMonth > 1 ? year - 1 : year, FiscalYearStartMonth, 1);
+}

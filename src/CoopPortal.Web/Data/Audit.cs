@@ -1,0 +1,39 @@
+using System.Globalization;
+using CoopPortal.Core.Governance;
+using CoopPortal.Web.Security;
+
+namespace CoopPortal.Web.Data;
+
+/// <summary>Adds the one audit entry of a state change to the same SaveChanges as the change itself.</summary>
+public sealed class Audit(CoopDb db, Viewer viewer, TimeProvider clock, IHttpContextAccessor http)
+{
+    /// <summary>Who acts where there is no request: a job or the loader of the demo.</summary>
+    public Viewer Actor { get; set; } = viewer;
+
+    /// <summary>When it happened, where that is not now (the demo replays dated purchases).</summary>
+    public DateTime? At { get; set; }
+
+    /// <summary>Notes a change; "what" is the act in the past tense, as history shows it: "Approved".</summary>
+    public void Write<T>(T record, string what, string? before = null, string? after = null, string? why = null) where T : class
+    {
+        var entry = db.Entry(record);
+        var key = entry.Metadata.FindPrimaryKey()!.Properties[0].Name;
+        var name = entry.Metadata.ClrType.Name;
+        db.AuditEntries.Add(new AuditEntry(
+            At ?? clock.GetUtcNow().UtcDateTime, Actor.UserId, Actor.Name, Actor.Acting?.Words ?? "", name,
+            () => KeyOf(entry.Property(key)),
+            what, before, after, why, Owner("DistrictId", "District"), Owner("VendorId", "Vendor"),
+            http.HttpContext?.TraceIdentifier ?? ""));
+
+        long? Owner(string property, string self) =>
+            name == self ? NullIfZero(KeyOf(entry.Property(key)))
+            : entry.Metadata.FindProperty(property) is null ? null
+            : entry.Property(property).CurrentValue is { } id ? NullIfZero(Convert.ToInt64(id, CultureInfo.InvariantCulture)) : null;
+    }
+
+    /// <summary>EF gives new rows a temporary negative key; the real one comes with the insert.</summary>
+    private static long KeyOf(Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry key) =>
+        key.IsTemporary ? 0 : Convert.ToInt64(key.CurrentValue, CultureInfo.InvariantCulture);
+
+    private static long? NullIfZero(long id) => id > 0 ? id : null;
+}

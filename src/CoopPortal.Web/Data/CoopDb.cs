@@ -1,0 +1,100 @@
+using CoopPortal.Core.Buying;
+using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Governance;
+using CoopPortal.Core.Members;
+using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Mail;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Data;
+
+/// <summary>Everything the portal stores. Private rows are read through the doors in Scopes.cs.</summary>
+public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User, IdentityRole<long>, long>(options)
+{
+    public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Site> Sites => Set<Site>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+    public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
+    public DbSet<TermsAcceptance> TermsAcceptances => Set<TermsAcceptance>();
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
+    public DbSet<SheetLadder> SheetLadders => Set<SheetLadder>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundSheet> RoundSheets => Set<RoundSheet>();
+    public DbSet<RoundLadder> RoundLadders => Set<RoundLadder>();
+    public DbSet<RoundDemand> RoundDemands => Set<RoundDemand>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<SettlementRun> SettlementRuns => Set<SettlementRun>();
+    public DbSet<CreditStatement> CreditStatements => Set<CreditStatement>();
+    public DbSet<CreditLine> CreditLines => Set<CreditLine>();
+
+    public DbSet<Cart> Carts => Set<Cart>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+    public DbSet<Distribution> Distributions => Set<Distribution>();
+    public DbSet<OrderCancellation> OrderCancellations => Set<OrderCancellation>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<ChangeNotice> ChangeNotices => Set<ChangeNotice>();
+    public DbSet<PriceProof> PriceProofs => Set<PriceProof>();
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CoopDb).Assembly);
+        Conventions.Apply(builder);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        StampVersions();
+        // An audit entry about a row that is new in this very save learns the row's id from the database first.
+        var waiting = ChangeTracker.Entries<AuditEntry>()
+            .Where(entry => entry.State == EntityState.Added && entry.Entity.AwaitsRecordId).Select(entry => entry.Entity).ToList();
+        return waiting.Count == 0
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : SaveInTwoSteps(waiting, acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private async Task<int> SaveInTwoSteps(List<AuditEntry> waiting, bool acceptAll, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null)
+            return await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+                var saved = await SaveInTwoSteps(waiting, acceptAll, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return saved;
+            });
+        foreach (var entry in waiting)
+            Entry(entry).State = EntityState.Detached;
+        var rows = await base.SaveChangesAsync(acceptAll, cancellationToken);
+        foreach (var entry in waiting)
+        {
+            entry.TakeRecordId();
+            AuditEntries.Add(entry);
+        }
+        return rows + await base.SaveChangesAsync(acceptAll, cancellationToken);
+    }
+
+    private void StampVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            if (entry.Metadata.FindProperty("Version")?.ClrType == typeof(Guid))
+                entry.Property("Version").CurrentValue = Guid.NewGuid();
+    }
+}

@@ -1,0 +1,115 @@
+using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Members;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoopPortal.Web.Data.Mappings;
+
+internal sealed class VendorMapping : IEntityTypeConfiguration<Vendor>
+{
+    public const string NameIndex = "IX_Vendors_Name";
+
+    public void Configure(EntityTypeBuilder<Vendor> builder)
+    {
+        builder.Property(vendor => vendor.Name).HasMaxLength(Vendor.NameLength);
+        builder.Property(vendor => vendor.StatusReason).HasMaxLength(Vendor.ReasonLength);
+        builder.Property(vendor => vendor.MotionNumber).HasMaxLength(Vendor.MotionLength);
+        builder.HasIndex(vendor => vendor.Name).IsUnique().HasDatabaseName(NameIndex);
+    }
+}
+
+internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
+{
+    public const string NumberIndex = "IX_Contracts_Number";
+
+    public void Configure(EntityTypeBuilder<Contract> builder)
+    {
+        builder.Property(contract => contract.Number).HasMaxLength(Contract.NumberLength);
+        builder.Property(contract => contract.Title).HasMaxLength(Contract.TitleLength);
+        builder.Property(contract => contract.LegalBasis).HasMaxLength(Contract.LegalBasisLength);
+        builder.HasIndex(contract => contract.Number).IsUnique().HasDatabaseName(NumberIndex);
+        builder.HasOne(contract => contract.Vendor).WithMany().HasForeignKey(contract => contract.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasMany(contract => contract.Terms).WithOne().HasForeignKey(terms => terms.ContractId);
+        builder.HasMany(contract => contract.PriceSheets).WithOne(sheet => sheet.Contract).HasForeignKey(sheet => sheet.ContractId);
+        builder.Ignore(contract => contract.CurrentTerms);
+    }
+}
+
+internal sealed class TermsVersionMapping : IEntityTypeConfiguration<TermsVersion>
+{
+    public void Configure(EntityTypeBuilder<TermsVersion> builder)
+    {
+        builder.Property(terms => terms.Text).HasMaxLength(TermsVersion.TextLength);
+        builder.HasIndex(terms => new { terms.ContractId, terms.Number }).IsUnique();
+    }
+}
+
+internal sealed class TermsAcceptanceMapping : IEntityTypeConfiguration<TermsAcceptance>
+{
+    public const string OnceIndex = "IX_TermsAcceptances_TermsVersionId_DistrictId";
+
+    public void Configure(EntityTypeBuilder<TermsAcceptance> builder)
+    {
+        builder.HasOne(acceptance => acceptance.TermsVersion).WithMany().HasForeignKey(acceptance => acceptance.TermsVersionId)
+            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<District>().WithMany().HasForeignKey(acceptance => acceptance.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(acceptance => new { acceptance.TermsVersionId, acceptance.DistrictId }).IsUnique().HasDatabaseName(OnceIndex);
+        builder.HasIndex(acceptance => acceptance.DistrictId);
+    }
+}
+
+internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
+{
+    public const string SkuIndex = "IX_Items_ContractId_Sku";
+
+    public void Configure(EntityTypeBuilder<Item> builder)
+    {
+        builder.Property(item => item.Sku).HasMaxLength(Item.SkuLength);
+        builder.Property(item => item.Name).HasMaxLength(Item.NameLength);
+        builder.Property(item => item.Description).HasMaxLength(Item.DescriptionLength);
+        builder.Property(item => item.Manufacturer).HasMaxLength(Item.MakerLength);
+        builder.Property(item => item.ManufacturerPartNumber).HasMaxLength(Item.SkuLength);
+        builder.Property(item => item.Unit).HasMaxLength(Item.UnitLength);
+        builder.Property(item => item.Category).HasMaxLength(Item.CategoryLength);
+        builder.Property(item => item.Unspsc).HasMaxLength(8);
+        builder.Property(item => item.SearchText).HasMaxLength(Item.SearchTextLength);
+        builder.HasIndex(item => new { item.ContractId, item.Sku }).IsUnique().HasDatabaseName(SkuIndex);
+        builder.HasIndex(item => item.Category);
+        builder.HasIndex(item => item.Name);
+        builder.HasOne(item => item.Contract).WithMany().HasForeignKey(item => item.ContractId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+internal sealed class PriceSheetMapping : IEntityTypeConfiguration<PriceSheet>
+{
+    public const string NumberIndex = "IX_PriceSheets_ContractId_Number";
+
+    public void Configure(EntityTypeBuilder<PriceSheet> builder)
+    {
+        builder.Property(sheet => sheet.OverrideReason).HasMaxLength(PriceSheet.ReasonLength);
+        builder.HasIndex(sheet => new { sheet.ContractId, sheet.Number }).IsUnique().HasDatabaseName(NumberIndex);
+        builder.HasMany(sheet => sheet.Ladders).WithOne(ladder => ladder.PriceSheet).HasForeignKey(ladder => ladder.PriceSheetId);
+    }
+}
+
+internal sealed class SheetLadderMapping : IEntityTypeConfiguration<SheetLadder>
+{
+    /// <summary>One ladder for an item on a sheet version: two are refused at save.</summary>
+    public const string ItemIndex = "IX_SheetLadders_PriceSheetId_ItemId";
+
+    public void Configure(EntityTypeBuilder<SheetLadder> builder)
+    {
+        builder.HasIndex(ladder => new { ladder.PriceSheetId, ladder.ItemId }).IsUnique().HasDatabaseName(ItemIndex);
+        builder.HasOne(ladder => ladder.Item).WithMany().HasForeignKey(ladder => ladder.ItemId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasMany(ladder => ladder.Tiers).WithOne().HasForeignKey(tier => tier.SheetLadderId);
+    }
+}
+
+internal sealed class SheetTierMapping : IEntityTypeConfiguration<SheetTier>
+{
+    public void Configure(EntityTypeBuilder<SheetTier> builder)
+    {
+        builder.ToTable("SheetTiers");
+        builder.HasIndex(tier => new { tier.SheetLadderId, tier.From }).IsUnique();
+    }
+}

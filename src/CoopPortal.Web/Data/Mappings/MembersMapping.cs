@@ -1,0 +1,67 @@
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CoopPortal.Web.Data.Mappings;
+
+internal sealed class CooperativeMapping : IEntityTypeConfiguration<Cooperative>
+{
+    public void Configure(EntityTypeBuilder<Cooperative> builder)
+    {
+        builder.Property(coop => coop.Id).ValueGeneratedNever();
+        builder.Property(coop => coop.Name).HasMaxLength(Cooperative.NameLength);
+        builder.Property(coop => coop.Address).HasMaxLength(Cooperative.AddressLength);
+        builder.Property(coop => coop.TaxExemption).HasMaxLength(Cooperative.StatementLength);
+        builder.Ignore(coop => coop.Zone);
+    }
+}
+
+internal sealed class DistrictMapping : IEntityTypeConfiguration<District>
+{
+    public const string NameIndex = "IX_Districts_Name";
+    public const string NcesIndex = "IX_Districts_NcesId";
+
+    public void Configure(EntityTypeBuilder<District> builder)
+    {
+        builder.Property(district => district.Name).HasMaxLength(District.NameLength);
+        builder.Property(district => district.AccountMask).HasMaxLength(District.MaskLength);
+        builder.Property(district => district.CertificateText).HasMaxLength(District.CertificateTextLength);
+        builder.Property(district => district.NcesId).HasMaxLength(12);
+        builder.Property(district => district.PostalCode).HasMaxLength(12);
+        builder.Property(district => district.PoPrefix).HasMaxLength(10);
+        builder.HasIndex(district => district.Name).IsUnique().HasDatabaseName(NameIndex);
+        builder.HasIndex(district => district.NcesId).IsUnique().HasDatabaseName(NcesIndex);
+        builder.HasMany(district => district.Sites).WithOne().HasForeignKey(site => site.DistrictId);
+    }
+}
+
+internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
+{
+    public const string NameIndex = "IX_Sites_DistrictId_Name";
+
+    public void Configure(EntityTypeBuilder<Site> builder)
+    {
+        builder.Property(site => site.Name).HasMaxLength(Site.NameLength);
+        builder.Property(site => site.Street).HasMaxLength(Site.StreetLength);
+        builder.Property(site => site.State).HasMaxLength(2);
+        builder.Property(site => site.PostalCode).HasMaxLength(12);
+        builder.HasIndex(site => new { site.DistrictId, site.Name }).IsUnique().HasDatabaseName(NameIndex);
+    }
+}
+
+internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.HasOne<User>().WithMany().HasForeignKey(assignment => assignment.UserId);
+        builder.HasOne(assignment => assignment.District).WithMany().HasForeignKey(assignment => assignment.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(assignment => assignment.Vendor).WithMany().HasForeignKey(assignment => assignment.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(assignment => assignment.UserId);
+    }
+}
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder) => builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+}

@@ -1,0 +1,84 @@
+using CoopPortal.Core.Buying;
+using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Governance;
+using CoopPortal.Core.Members;
+using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Data;
+
+/// <summary>The only doors to private rows. What is not yours is not found: a foreign id is a 404 by construction.</summary>
+public static class Scopes
+{
+    public static IQueryable<Order> OrdersVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Orders
+        : viewer.DistrictId is { } district ? db.Orders.Where(order => order.DistrictId == district)
+        : viewer.VendorId is { } vendor ? db.Orders.Where(order => order.VendorId == vendor && order.IssuedAt != null)
+        : db.Orders.Where(_ => false);
+
+    public static IQueryable<OrderLine> OrderLinesVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.OrderLines
+        : viewer.DistrictId is { } district ? db.OrderLines.Where(line => line.Order.DistrictId == district)
+        : viewer.VendorId is { } vendor ? db.OrderLines.Where(line => line.Order.VendorId == vendor && line.Order.IssuedAt != null)
+        : db.OrderLines.Where(_ => false);
+
+    public static IQueryable<CreditStatement> CreditStatementsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.CreditStatements
+        : viewer.DistrictId is { } district ? db.CreditStatements.Where(statement => statement.DistrictId == district)
+        : viewer.VendorId is { } vendor ? db.CreditStatements.Where(statement => statement.VendorId == vendor && statement.Status != CreditStatus.CreditDue)
+        : db.CreditStatements.Where(_ => false);
+
+    /// <summary>Vendors never see commitments: only the pooled totals of their ladders.</summary>
+    public static IQueryable<Commitment> CommitmentsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Commitments
+        : viewer.DistrictId is { } district ? db.Commitments.Where(commitment => commitment.DistrictId == district)
+        : db.Commitments.Where(_ => false);
+
+    public static IQueryable<Cart> CartOf(this CoopDb db, Viewer viewer) =>
+        db.Carts.Where(cart => cart.UserId == viewer.UserId && cart.DistrictId == viewer.DistrictId);
+
+    public static IQueryable<District> DistrictsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Districts : db.Districts.Where(district => district.Id == viewer.DistrictId);
+
+    public static IQueryable<Site> SitesVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Sites : db.Sites.Where(site => site.DistrictId == viewer.DistrictId);
+
+    public static IQueryable<Vendor> VendorsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.VendorId is { } vendor ? db.Vendors.Where(row => row.Id == vendor)
+        : viewer.May(Permission.ViewVendors) ? db.Vendors
+        : db.Vendors.Where(_ => false);
+
+    /// <summary>Everybody sees contracts that were awarded; drafts are staff's; a vendor sees its own.</summary>
+    public static IQueryable<Contract> ContractsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Contracts
+        : viewer.VendorId is { } vendor ? db.Contracts.Where(contract => contract.VendorId == vendor && contract.Status != ContractStatus.Draft)
+        : viewer.May(Permission.ViewContracts) ? db.Contracts.Where(contract => contract.Status != ContractStatus.Draft)
+        : db.Contracts.Where(_ => false);
+
+    /// <summary>Items of live contracts; staff and auditors also see those of drafts.</summary>
+    public static IQueryable<Item> ItemsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Items
+        : viewer.May(Permission.ViewCatalog) ? db.Items.Where(item => item.Contract.Status == ContractStatus.Live || item.Contract.Status == ContractStatus.CloseOut)
+        : db.Items.Where(_ => false);
+
+    public static IQueryable<Round> RoundsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Rounds
+        : viewer.VendorId is { } vendor
+            ? db.Rounds.Where(round => round.Status != RoundStatus.Planned && round.Sheets.Any(sheet => sheet.Contract.VendorId == vendor))
+        : viewer.May(Permission.ViewRounds) ? db.Rounds
+        : db.Rounds.Where(_ => false);
+
+    /// <summary>The ladders of rounds: pooled totals of everybody, without names. A vendor sees those of its own contracts.</summary>
+    public static IQueryable<RoundLadder> RoundLaddersVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.VendorId is { } vendor ? db.RoundLadders.Where(ladder => ladder.Item.Contract.VendorId == vendor)
+        : viewer.May(Permission.ViewRounds) ? db.RoundLadders
+        : db.RoundLadders.Where(_ => false);
+
+    public static IQueryable<User> UsersVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.May(Permission.ViewUsers) ? db.Users : db.Users.Where(user => user.Id == viewer.UserId);
+
+    /// <summary>The history of one record that the caller has already found through its own door.</summary>
+    public static IQueryable<AuditEntry> AuditOf(this CoopDb db, string record, long id) =>
+        db.AuditEntries.AsNoTracking().Where(entry => entry.Record == record && entry.RecordId == id).OrderBy(entry => entry.Id);
+}

@@ -1,0 +1,87 @@
+using CoopPortal.Core.Members;
+using static CoopPortal.Web.Security.Permission;
+
+namespace CoopPortal.Web.Security;
+
+/// <summary>The whole table of who may do what.</summary>
+public static class Roles
+{
+    private static readonly Permission[] District =
+        [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, PlaceOrders, MakeCommitments];
+
+    private static readonly Permission[] Committee = [ViewCatalog, ViewContracts, ViewVendors, ViewRounds];
+
+    private static readonly Permission[] Reading =
+        [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewDemandByDistrict, ViewOrders, ViewCredits, ViewSavings, ViewDistricts, ViewUsers, ViewAudit];
+
+    private static readonly Permission[] Office =
+    [
+        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds, ManageSettings, ManageMail,
+    ];
+
+    private static readonly Dictionary<Role, HashSet<Permission>> Held = new()
+    {
+        [Role.Buyer] = [.. District],
+        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods],
+        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits],
+        [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
+        [Role.CommitteeMember] = [.. Committee],
+        [Role.CommitteeChair] = [.. Committee],
+        [Role.Staff] = [.. Office],
+        [Role.Auditor] = [.. Reading],
+        [Role.Administrator] = [.. Office],
+    };
+
+    public static bool May(Role role, Permission permission) => Held[role].Contains(permission);
+
+    public static IReadOnlyCollection<Permission> Of(Role role) => Held[role];
+
+    public static string Words(Role role) => role switch
+    {
+        Role.Buyer => "Buyer",
+        Role.BusinessManager => "Business manager",
+        Role.Treasurer => "Treasurer",
+        Role.VendorUser => "Vendor",
+        Role.CommitteeMember => "Committee member",
+        Role.CommitteeChair => "Committee chair",
+        Role.Staff => "Cooperative staff",
+        Role.Auditor => "Auditor",
+        Role.Administrator => "Administrator",
+    };
+
+    public static string Words(Permission permission) => permission switch
+    {
+        ViewCatalog => "see the catalog",
+        ViewContracts => "see contracts",
+        ViewVendors => "see vendors",
+        ViewRounds => "see buying rounds",
+        ViewDemandByDistrict => "see demand by district",
+        ViewOrders => "see orders",
+        ViewCredits => "see credits",
+        ViewSavings => "see savings",
+        ViewDistricts => "see member districts",
+        ViewUsers => "see users",
+        ViewAudit => "see the audit log",
+        PlaceOrders => "place orders",
+        ApproveOrders => "approve orders",
+        CertifyOrders => "certify funds",
+        IssueOrders => "issue purchase orders",
+        ReturnGoods => "return goods",
+        MakeCommitments => "make commitments",
+        BindCommitments => "bind the district to commitments",
+        AcceptTerms => "accept standardized terms",
+        ApplyCredits => "mark credits as applied",
+        AnswerOrders => "answer orders for the vendor",
+        EnterInvoices => "enter invoices",
+        AnswerCredits => "answer credits for the vendor",
+        ManageDistricts => "manage districts",
+        ManageUsers => "manage users",
+        ManageVendors => "manage vendors",
+        ManageContracts => "manage contracts",
+        ManagePriceSheets => "manage price sheets",
+        ManageRounds => "manage buying rounds",
+        SettleRounds => "close and settle buying rounds",
+        ManageSettings => "change the cooperative's settings",
+        ManageMail => "manage mail",
+    };
+}

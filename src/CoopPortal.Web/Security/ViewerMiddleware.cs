@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Claims;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Security;
+
+/// <summary>Loads the cooperative and the person's assignments once a request, so that an assignment ended a second ago no longer counts.</summary>
+public sealed class ViewerMiddleware(RequestDelegate next)
+{
+    public const string ActingCookie = "coop.acting";
+
+    public async Task InvokeAsync(HttpContext context, CoopDb db)
+    {
+        context.Items[typeof(Cooperative)] =
+            await db.Cooperatives.AsNoTracking().FirstOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
+        if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId))
+            context.Items[typeof(Viewer)] = await LoadAsync(context, db, userId);
+        await next(context);
+    }
+
+    private static async Task<Viewer> LoadAsync(HttpContext context, CoopDb db, long userId)
+    {
+        var rows = await db.Users.AsNoTracking().Where(user => user.Id == userId)
+            .SelectMany(
+                user => db.Assignments.Where(assignment => assignment.UserId == user.Id && assignment.EndedAt == null).DefaultIfEmpty(),
+                (user, assignment) => new
+                {
+                    user.Name,
+                    user.Email,
+                    Id = (long?)assignment!.Id,
+                    Role = (Role?)assignment.Role,
+                    assignment.DistrictId,
+                    assignment.VendorId,
+                    District = assignment.District!.Name,
+                    Vendor = assignment.Vendor!.Name,
+                })
+            .ToListAsync(context.RequestAborted);
+        if (rows.Count == 0)
+            return Viewer.Anonymous;
+        var hats = rows.Where(row => row.Id is not null).OrderBy(row => row.Id)
+            .Select(row => new Hat(row.Id!.Value, row.Role!.Value, row.DistrictId, row.VendorId, row.District ?? row.Vendor ?? "the cooperative"))
+            .ToList();
+        var chosen = long.TryParse(context.Request.Cookies[ActingCookie], CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var acting = hats.Find(hat => hat.AssignmentId == chosen) ?? hats.FirstOrDefault();
+        return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats);
+    }
+}
+
+public static class ViewerSetup
+{
+    /// <summary>Makes Viewer and Cooperative injectable: from the request, or, in a job's own scope, from the database.</summary>
+    public static void AddViewer(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(Viewer)] as Viewer ?? Viewer.Anonymous);
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(Cooperative)] as Cooperative
+            ?? provider.GetRequiredService<CoopDb>().Cooperatives.AsNoTracking().FirstOrDefault()
+            ?? NotSetUpYet());
+    }
+
+    public static Cooperative NotSetUpYet() => new("CoopPortal", "America/New_York", "", "");
+}

@@ -1,0 +1,69 @@
+using CoopPortal.Web.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CoopPortal.Web.Setup;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    Postgres,
+}
+
+public static class DatabaseSetup
+{
+    /// <summary>Database:Provider (Sqlite, SqlServer, Postgres) and Database:ConnectionString; the default is an SQLite file in App_Data.</summary>
+    public static void AddCoopDatabase(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Database");
+        var provider = settings.GetValue("Provider", DatabaseProvider.Sqlite);
+        var connection = settings["ConnectionString"] ?? EmbeddedConnection(builder.Environment);
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                builder.Services.AddDbContext<CoopDb, SqliteCoopDb>(options => UseSqlite(options, connection));
+                break;
+            case DatabaseProvider.SqlServer:
+                builder.Services.AddDbContext<CoopDb, SqlServerCoopDb>(options => UseSqlServer(options, connection));
+                break;
+            case DatabaseProvider.Postgres:
+                builder.Services.AddDbContext<CoopDb, PostgresCoopDb>(options => UsePostgres(options, connection));
+                break;
+        }
+        builder.Services.AddDataProtection().SetApplicationName("CoopPortal");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new ProtectionKeyStore(services.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(30).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    public static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlServer(connection, server => server
+            .UseCompatibilityLevel(150)
+            // A pooled connection that broke on Linux comes back as error number 0.
+            .EnableRetryOnFailure(3, TimeSpan.FromSeconds(5), errorNumbersToAdd: [0])
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+
+    /// <summary>The embedded database migrates itself at start; servers are migrated by "-- migrate".</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
+        await db.Database.MigrateAsync(cancellationToken);
+        if (db is SqliteCoopDb)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    private static string EmbeddedConnection(IWebHostEnvironment environment)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, "App_Data")).FullName;
+        return $"Data Source={Path.Combine(folder, "coopportal.db")}";
+    }
+}

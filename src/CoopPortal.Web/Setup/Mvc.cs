@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace CoopPortal.Web.Setup;
+
+public static class MvcSetup
+{
+    public static void AddCoopMvc(this WebApplicationBuilder builder)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        builder.Services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            var messages = options.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{Shortened(value)}” is not something this field can take; correct it.");
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{Shortened(value)}” is not something this field can take; correct it.");
+            messages.SetValueMustBeANumberAccessor(field => "Enter a number, such as 120.");
+            messages.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number, such as 120.");
+            messages.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
+        });
+        builder.Services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationExpanders.Add(new FeatureViews());
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+    }
+
+    private static string Shortened(string value) => value.Length <= 40 ? value : value[..40] + "…";
+}
+
+/// <summary>Finds Features/Wing/Noun/Screen.cshtml from the controller's namespace.</summary>
+internal sealed class FeatureViews : IViewLocationExpander
+{
+    private const string Root = "CoopPortal.Web.Features.";
+
+    public void PopulateValues(ViewLocationExpanderContext context)
+    {
+        var space = (context.ActionContext.ActionDescriptor as Microsoft.AspNetCore.Mvc.Controllers.ControllerActionDescriptor)
+            ?.ControllerTypeInfo.Namespace ?? "";
+        context.Values["folder"] = space.StartsWith(Root, StringComparison.Ordinal) ? space[Root.Length..].Replace('.', '/') : "";
+    }
+
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+        [$"/Features/{context.Values["folder"]}/{{0}}.cshtml", .. viewLocations];
+}

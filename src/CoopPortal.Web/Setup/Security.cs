@@ -1,0 +1,62 @@
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace CoopPortal.Web.Setup;
+
+public static class SecuritySetup
+{
+    public static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;
+
+    public static void AddCoopSecurity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddViewer();
+        services.AddIdentity<User, IdentityRole<long>>(options =>
+        {
+            options.Stores.SchemaVersion = IdentitySchema;
+            options.User.RequireUniqueEmail = true;
+            options.Password.RequiredLength = 12;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        }).AddEntityFrameworkStores<CoopDb>().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(48));
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "coop.session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.LoginPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            // 403 stays 403: the error page names the permission that is missing.
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "coop.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.HeaderName = "X-Form-Token";
+        });
+        services.AddScoped<IAuthorizationHandler, AllowHandler>();
+        // Deny by default: an endpoint that declares nothing is closed to everybody.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    public static void UseCoopSecurity(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<ViewerMiddleware>();
+        app.UseAuthorization();
+    }
+}
