@@ -1,5 +1,6 @@
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCoopDatabase();
@@ -14,5 +15,6 @@ var app = builder.Build();
 await app.Services.MigrateAsync();
 app.UseRouting();
 app.UseCoopSecurity();
-app.MapControllers();
-app.Run();
+app.MapStaticAssets().WithMetadata(new AllowAnonymousAttribute());
+app.MapControllers().WithStaticAssets();
+await app.RunAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -13,6 +14,7 @@ public static class MvcSetup
         builder.Services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<ShellFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             var messages = options.ModelBindingMessageProvider;
             messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{Shortened(value)}” is not something this field can take; correct it.");
@@ -27,6 +29,7 @@ public static class MvcSetup
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
+        builder.Services.AddScoped<Shell>();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
     }
 

@@ -33,7 +33,7 @@ public static class SecuritySetup
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.LoginPath = "/account/sign-in";
+            cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             // 403 stays 403: the error page names the permission that is missing.
             cookie.Events.OnRedirectToAccessDenied = context =>

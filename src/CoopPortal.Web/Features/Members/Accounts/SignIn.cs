@@ -1,0 +1,43 @@
+using FluentValidation;
+
+namespace CoopPortal.Web.Features.Members.Accounts;
+
+public sealed record DemoAccount(string Mail, string Acts);
+
+public sealed record SignInPage(SignInForm Form, IReadOnlyList<DemoAccount> DemoAccounts);
+
+public sealed class SignInForm
+{
+    public string Mail { get; set; } = "";
+    public string Password { get; set; } = "";
+    public string? ReturnUrl { get; set; }
+
+    public sealed class Validator : AbstractValidator<SignInForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Mail).NotEmpty().WithMessage("Enter your e-mail address.");
+            RuleFor(form => form.Password).NotEmpty().WithMessage("Enter your password.");
+        }
+    }
+}
+
+public sealed record WelcomePage(WelcomeForm Form, string Mail);
+
+public sealed class WelcomeForm
+{
+    public long User { get; set; }
+    public string Token { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Password { get; set; } = "";
+
+    public sealed class Validator : AbstractValidator<WelcomeForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Name).NotEmpty().WithMessage("Enter your name as it should stand on orders and certificates.")
+                .MaximumLength(Security.User.NameLength).WithMessage($"A name has at most {Security.User.NameLength} characters.");
+            RuleFor(form => form.Password).MinimumLength(12).WithMessage("Choose a password of 12 characters or more.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using CoopPortal.Core;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CoopPortal.Web.Features.Shared;
+
+public static class Forms
+{
+    /// <summary>Runs a form's validator and puts its sentences beside the fields. True when everything, binding included, is well.</summary>
+    public static bool Passes<T>(this Controller controller, T form, IValidator<T> validator)
+    {
+        foreach (var error in validator.Validate(form).Errors)
+            if (!controller.ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0)
+                controller.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        return controller.ModelState.IsValid;
+    }
+
+    /// <summary>Shows a refusal's sentence in the error summary; a field name ties it to that field.</summary>
+    public static void Refuse(this Controller controller, Refusal refusal, string field = "") =>
+        controller.ModelState.AddModelError(field, refusal.Sentence);
+}

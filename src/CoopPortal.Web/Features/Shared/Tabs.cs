@@ -1,0 +1,28 @@
+using CoopPortal.Web.Security;
+
+namespace CoopPortal.Web.Features.Shared;
+
+/// <summary>The tab bar: a tab appears with its feature, for those who may use it.</summary>
+public static class Tabs
+{
+    private static readonly (string Text, string Href, Permission Needs)[] All =
+    [
+        ("Catalog", "/catalog", Permission.ViewCatalog),
+        ("Orders", "/orders", Permission.ViewOrders),
+        ("Buying rounds", "/rounds", Permission.ViewRounds),
+        ("Commitments", "/commitments", Permission.MakeCommitments),
+        ("Credits", "/credits", Permission.ViewCredits),
+        ("Savings", "/savings", Permission.ViewSavings),
+        ("Contracts", "/contracts", Permission.ViewContracts),
+        ("Price sheets", "/price-sheets", Permission.ManagePriceSheets),
+        ("Vendors", "/vendors", Permission.ViewVendors),
+        ("Districts", "/districts", Permission.ViewDistricts),
+        ("Users", "/users", Permission.ViewUsers),
+        ("Audit log", "/audit", Permission.ViewAudit),
+        ("Mail", "/mail", Permission.ManageMail),
+        ("Settings", "/settings", Permission.ManageSettings),
+    ];
+
+    public static IReadOnlyList<Tab> Of(Viewer viewer) =>
+        [new("Home", "/"), .. All.Where(tab => viewer.May(tab.Needs)).Select(tab => new Tab(tab.Text, tab.Href))];
+}
