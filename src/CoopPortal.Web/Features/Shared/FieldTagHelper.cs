@@ -41,9 +41,18 @@ public sealed class FieldTagHelper : TagHelper
     public static string Sentence(ModelError error) =>
         error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This value could not be read. Please type it again.";
 
+    /// <summary>The names of the fields drawn so far, in the page's order: the error summary follows it, and links only to what is there.</summary>
+    public static List<string> FieldsOnPage(HttpContext http)
+    {
+        if (http.Items[typeof(FieldTagHelper)] is not List<string> names)
+            http.Items[typeof(FieldTagHelper)] = names = [];
+        return names;
+    }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        FieldsOnPage(ViewContext.HttpContext).Add(name);
         var field = new Field(name, IdOf(name), Kind(), Typed(name), Errors(name));
         if (field.Kind == "hidden")
         {

@@ -15,11 +15,11 @@ public static class Show
     /// <summary>A table's cell whose header says "$": "1,234.50".</summary>
     public static string Amount(Money amount) => Signed(amount.Amount, a => a.ToString("N2", American));
 
-    /// <summary>Two decimals, and up to four when the price has them: "$35.40", "$0.0375".</summary>
+    /// <summary>Two decimals, and four where two don't hold the price: "$35.40", "$0.0375", "$0.0370".</summary>
     public static string Price(UnitPrice price) => "$" + PriceAmount(price);
 
     /// <summary>A table's cell whose header says "$": "35.40".</summary>
-    public static string PriceAmount(UnitPrice price) => price.Amount.ToString("#,##0.00##", American);
+    public static string PriceAmount(UnitPrice price) => price.Amount.ToString(price.Amount == Rounding.ToCents(price.Amount) ? "N2" : "N4", American);
 
     public static string Number(long number) => Signed(number, a => a.ToString("N0", American));
 
