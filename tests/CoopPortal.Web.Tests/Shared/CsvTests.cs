@@ -1,6 +1,7 @@
 using System.Text;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Web.Features.Shared;
+using Xunit;
 
 namespace CoopPortal.Web.Tests.Shared;
 

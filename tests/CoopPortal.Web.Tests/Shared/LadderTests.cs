@@ -1,5 +1,6 @@
 using CoopPortal.Core.Amounts;
 using CoopPortal.Web.Features.Shared;
+using Xunit;
 
 namespace CoopPortal.Web.Tests.Shared;
 
