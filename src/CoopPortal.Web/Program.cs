@@ -3,9 +3,11 @@ using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddCoopLogging();
 builder.AddCoopDatabase();
 builder.AddCoopSecurity();
 builder.AddCoopMvc();
+builder.AddCoopHealth();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();
@@ -13,8 +15,13 @@ builder.Services.AddScoped<PooledDemand>();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+app.UseCoopLogging();
+app.UseCoopHeaders();
+app.UseCoopHealth();
+app.UseCoopErrors();
 app.UseRouting();
 app.UseCoopSecurity();
 app.MapStaticAssets().WithMetadata(new AllowAnonymousAttribute());
 app.MapControllers().WithStaticAssets();
+app.MapCoopNotFound();
 await app.RunAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Security;
@@ -13,6 +14,13 @@ public sealed class ViewerMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CoopDb db)
     {
+        // An error page runs the pipeline a second time: what is known by then stays, and a database that failed is not asked again.
+        if (context.Items.ContainsKey(typeof(Cooperative)) || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Items.TryAdd(typeof(Cooperative), ViewerSetup.NotSetUpYet());
+            await next(context);
+            return;
+        }
         context.Items[typeof(Cooperative)] =
             await db.Cooperatives.AsNoTracking().FirstOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId))

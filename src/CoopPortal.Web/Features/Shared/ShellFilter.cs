@@ -1,6 +1,7 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,8 @@ public sealed class ShellFilter(Shell shell, Viewer viewer, Cooperative coop, Co
                 shell.ActingFor = viewer.Acting?.For;
                 shell.Assignments = [.. viewer.Hats.Select(one => new AssignmentChoice(one.AssignmentId, one.Words, one == viewer.Acting))];
                 shell.Tabs = Tabs.Of(viewer);
-                if (viewer.May(Permission.PlaceOrders))
+                // The page of a failure must not ask the database, which may be what failed.
+                if (viewer.May(Permission.PlaceOrders) && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
                     shell.Cart = await CartAsync(context.HttpContext.RequestAborted);
             }
         }

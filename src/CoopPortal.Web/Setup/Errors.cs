@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Setup;
+
+public static class ErrorsSetup
+{
+    /// <summary>Every failure ends on a page inside the shell that says what happened, what was kept and what to do (Features/Errors).</summary>
+    public static void UseCoopErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/errors", StatusCodeSelector = StatusOf });
+        app.UseStatusCodePagesWithReExecute("/errors");
+    }
+
+    /// <summary>Last among the endpoints: an unknown address is a 404, also for those who have not signed in.</summary>
+    public static void MapCoopNotFound(this WebApplication app) =>
+        app.MapFallback("{**path}", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
+
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException request => request.StatusCode,
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        { InnerException: DbException { IsTransient: true } or TimeoutException } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}
