@@ -48,7 +48,7 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     public PdfDocument Title(string text) => Piece(layout => Head(layout, "H1", layout.Strong(19, PdfPage.Navy), text, 4));
 
     /// <summary>A section's heading; it stays with what follows.</summary>
-    public PdfDocument Heading(string text) => Piece(layout => Head(layout, "H2", layout.Strong(12, PdfPage.Navy), text, 14));
+    public PdfDocument Heading(string text) => Piece(layout => Head(layout, "H2", layout.Strong(12, PdfPage.Navy), text, 12));
 
     public PdfDocument Paragraph(string text, bool bold = false, bool small = false) => Piece(layout =>
     {
@@ -94,7 +94,7 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     public byte[] ToBytes()
     {
         // The foot is written last, when the number of pages is known; its height must be known first.
-        var layout = new PdfLayout(PageHead, FootTop(verification.Length > 0 ? 2 : 1) - 10);
+        var layout = new PdfLayout(PageHead, FootTop(verification.Length > 0 ? 2 : 1) - 8);
         foreach (var piece in pieces)
             piece(layout);
         PageFeet(layout);
@@ -139,12 +139,12 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
 
     private static void Sign(PdfLayout layout, string heading, string text, string name, string role, string? signedAt)
     {
-        const double pad = 10;
+        const double pad = 9;
         double inner = PdfLayout.Width - 2 * pad, x = PdfLayout.Left + pad;
-        var (headPen, pen, smallPen) = (layout.Strong(10, PdfPage.Navy), layout.Plain(), layout.Plain(8, PdfPage.Grey));
+        var (headPen, pen, smallPen) = (layout.Strong(10, PdfPage.Navy), layout.Plain(9), layout.Plain(8, PdfPage.Grey));
         var (headLines, lines) = (PdfText.Wrap(heading, headPen, inner), PdfText.Wrap(text, pen, inner));
-        var who = PdfText.Wrap(signedAt is null ? $"{name}, {role}" : $"{name}\n{role}\n{signedAt}", pen, inner * 0.6);
-        var signing = signedAt is null ? 44 + who.Count * smallPen.Leading : 8 + who.Count * pen.Leading;
+        var who = PdfText.Wrap($"{role}\n{signedAt}", pen, inner);
+        var signing = signedAt is null ? 33 + smallPen.Leading : 6 + (1 + who.Count) * pen.Leading;
         var height = 2 * pad + headLines.Count * headPen.Leading + 3 + lines.Count * pen.Leading + signing;
         layout.Need(height + 12);
         layout.Gap(12);
@@ -159,18 +159,18 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         layout.Need(signing);
         if (signedAt is null)
         {
-            layout.Y += 36;
+            layout.Y += 30;
             layout.Page.Rule(x, layout.Y, inner * 0.62, 0.7, PdfPage.Black);
             layout.Page.Rule(x + inner * 0.68, layout.Y, inner * 0.32, 0.7, PdfPage.Black);
-            layout.Page.Text(part.Add("P"), x + inner * 0.68, layout.Y + 3 + smallPen.Size, smallPen, PdfText.Wrap("Date", smallPen, inner * 0.3));
+            layout.Page.Text(part.Add("P"), x + inner * 0.68, layout.Y + 3 + smallPen.Size, smallPen, FirstLine("Date", smallPen, inner * 0.3));
             layout.Y += 3;
-            layout.Place(part.Add("P"), x, smallPen, PdfText.Wrap($"Signature of {name}, {role}", smallPen, inner * 0.6));
+            layout.Place(part.Add("P"), x, smallPen, FirstLine($"Signature of {name}, {role}", smallPen, inner * 0.62));
         }
         else
         {
             layout.Y += 6;
-            layout.Place(part.Add("P"), x, layout.Strong(), who.GetRange(0, 1));
-            layout.Place(part.Add("P"), x, pen, who.GetRange(1, who.Count - 1));
+            layout.Place(part.Add("P"), x, layout.Strong(9), FirstLine(name, layout.Strong(9), inner));
+            layout.Place(part.Add("P"), x, pen, who);
         }
         layout.Y += pad;
     }

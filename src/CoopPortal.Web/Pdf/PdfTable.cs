@@ -70,10 +70,9 @@ internal sealed class PdfTable
         }
         var weights = columns.Sum(column => column.Weight);
         var spare = PdfLayout.Width - least.Sum();
-        isTight = spare < columns.Count(column => column.Weight > 0) * 30;
-        if (spare < 0)
-            return [.. least.Select(width => width * PdfLayout.Width / least.Sum())];
-        return [.. columns.Select((column, i) => least[i] + spare * (weights > 0 ? column.Weight / weights : 1.0 / columns.Count))];
+        double[] shared = [.. columns.Select((column, i) => least[i] + spare * (weights > 0 ? column.Weight / weights : 1.0 / columns.Count))];
+        isTight = spare < 0 || shared.Where((_, i) => columns[i].Weight > 0).DefaultIfEmpty(80).Average() < 80;
+        return spare < 0 ? [.. least.Select(width => width * PdfLayout.Width / least.Sum())] : shared;
     }
 
     private PdfPen Pen(PdfPen pen, int column) => pen with { IsTabular = columns[column].IsNumber };

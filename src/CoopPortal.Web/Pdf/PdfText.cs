@@ -9,7 +9,7 @@ internal readonly record struct PdfLine(string Text, double Width);
 /// <summary>How a piece of text looks: face, size in points, ink, and whether digits are all of one width.</summary>
 internal readonly record struct PdfPen(PdfFace Face, double Size, string Ink, bool IsTabular = false)
 {
-    public double Leading => Size * 1.36;
+    public double Leading => Size * 1.32;
 
     public double Measure(string text) => Face.Width(text, IsTabular) * Size / 1000;
 }

@@ -1,3 +1,4 @@
+using CoopPortal.Core.Amounts;
 using CoopPortal.Web.Pdf;
 
 namespace CoopPortal.Web.Tests.Pdf;
@@ -16,7 +17,7 @@ internal static class Samples
             $"{i}",
             i % 4 == 0 ? $"Copy paper 8½ × 11 in., 92 bright, 20 lb — carton of 10 reams\nVendor no. CP-{1000 + i}" : $"Café table, round, 36 in.\nVendor no. FT-{2000 + i}",
             i % 3 == 0 ? "Primary School\n001-2200-572-0000-000000-012" : "High School – Annex\n001-1110-511-0000-000000-003",
-            $"{i * 12:N0}", "carton", $"${31.1111m + i:N4}", $"${i * 12 * (31.11m + i):N2}"
+            Invariant($"{i * 12:N0}"), "carton", Invariant($"${Price(i):N4}"), Invariant($"${Amount(i):N2}")
         ])];
         return new PdfDocument("Purchase order PO-27-00342", CreatedAt)
             .Letterhead("Southwest Ohio Purchasing Cooperative", "1301 Bonnell Avenue", "Cincinnati, OH 45215", "(513) 555-0142 · orders@coop.example")
@@ -37,7 +38,7 @@ internal static class Samples
                 [PdfColumn.Number("Line"), new("Item"), PdfColumn.Fitted("Ship to and account"), PdfColumn.Number("Quantity"),
                     PdfColumn.Fitted("Unit"), PdfColumn.Number("Unit price"), PdfColumn.Number("Amount")],
                 rows,
-                new PdfTotal("Freight", "$0.00"), new PdfTotal("Total of this order", "$1,085,110.00"))
+                new PdfTotal("Freight", "$0.00"), new PdfTotal("Total of this order", Invariant($"${Enumerable.Range(1, lines).Sum(Amount):N2}")))
             .Heading("Terms")
             .Paragraph("The terms of contract C-114 apply. Show the purchase order number on every invoice, package and packing slip. "
                 + "Prices are the guaranteed prices of each line: the price per unit may fall when the buying round closes, it never rises. "
@@ -49,4 +50,10 @@ internal static class Samples
                 "Alex Doe", "Treasurer", certifiedAt)
             .Verification(Hash, "https://portal.example/proofs/verify");
     }
+
+    private static decimal Price(int line) => 31.1111m + line;
+
+    private static decimal Amount(int line) => Rounding.ToCents(line * 12 * Price(line));
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }
