@@ -35,6 +35,9 @@ public sealed class FieldTagHelper : TagHelper
     public string? Accept { get; set; }
     public bool Readonly { get; set; }
 
+    /// <summary>A page keeps what is posted in a property Form; the field is named as the form itself, its validator and its action name it.</summary>
+    private static string WithoutForm(string name) => name.StartsWith("Form.", StringComparison.Ordinal) ? name["Form.".Length..] : name;
+
     public static string IdOf(string fullName) => TagBuilder.CreateSanitizedId(fullName, "_");
 
     /// <summary>Binding failures carry no sentence of their own when an exception caused them.</summary>
@@ -51,7 +54,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(WithoutForm(For.Name));
         FieldsOnPage(ViewContext.HttpContext).Add(name);
         var field = new Field(name, IdOf(name), Kind(), Typed(name), Errors(name));
         if (field.Kind == "hidden")
