@@ -12,6 +12,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();
 builder.Services.AddScoped<PooledDemand>();
+builder.Services.AddScoped<TermsDue>();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();

@@ -13,6 +13,7 @@ public sealed class Contract
 {
     public const int NumberLength = 40;
     public const int TitleLength = 160;
+    public const int AgencyLength = 200;
     public const int LegalBasisLength = 500;
     public const int ReasonLength = 500;
 
@@ -42,7 +43,31 @@ public sealed class Contract
     public List<TermsVersion> Terms { get; private set; } = [];
     public List<PriceSheet> PriceSheets { get; private set; } = [];
 
+    /// <summary>Numbers stand in addresses: /contracts/EPC-2027-014.</summary>
+    public static Refusal? WhyNotNumber(string number) =>
+        number.Length is 0 or > NumberLength ? new("contract.number", $"Enter a contract number of at most {NumberLength} characters.")
+        : !number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') || !char.IsAsciiLetterOrDigit(number[0])
+            || number.Equals("new", StringComparison.OrdinalIgnoreCase)
+            ? new("contract.number", "A contract number has letters, digits, hyphens, dots and underscores only, such as EPC-2027-014.")
+        : null;
+
     public TermsVersion? CurrentTerms => Terms.OrderByDescending(terms => terms.Number).FirstOrDefault();
+
+    /// <summary>The version of the terms that a district must have accepted to order on this day; an acceptance of an older one no longer counts.
+    /// Null only while no terms are published.</summary>
+    public TermsVersion? AcceptanceNeeded(DateOnly on) =>
+        TermsDates.NeededOn(Terms.Select(TermsDates.Of), on) is { } needed ? Terms.Single(terms => terms.Number == needed.Number) : null;
+
+    /// <summary>The version now needed, or one announced after it: older ones are history.</summary>
+    public Refusal? WhyNotAccept(TermsVersion terms, DateOnly on)
+    {
+        if (Status is not (ContractStatus.Awarded or ContractStatus.Live))
+            return new("terms.contract", $"Contract {Number} is {StatusWords(Status)}; its terms cannot be accepted.");
+        return AcceptanceNeeded(on) is { } needed && terms.Number < needed.Number
+            ? new("terms.replaced",
+                $"Version {terms.Number} of the terms was replaced by version {needed.Number} on {Say.Date(needed.EffectiveOn)}; accept that one.")
+            : null;
+    }
 
     public bool IsLive(DateOnly on) => Status == ContractStatus.Live && StartsOn <= on && on <= EndsOn;
 
@@ -57,10 +82,17 @@ public sealed class Contract
     {
         if (!CanMove(Status, to))
             return new("contract.move", $"A contract that is {StatusWords(Status)} cannot become {StatusWords(to)}.");
-        return to == ContractStatus.Live && Terms.Count == 0
+        if (to != ContractStatus.Live)
+            return null;
+        return Terms.Count == 0
             ? new("contract.no-terms", "Publish the standardized terms first; districts accept them before they may order.")
-            : null;
+            : Vendor?.WhyNotOrder();
     }
+
+    /// <summary>What was awarded stands; changes after the award are amendments.</summary>
+    public Refusal? WhyNotEdit() => Status == ContractStatus.Draft
+        ? null
+        : new("contract.awarded", $"Contract {Number} is {StatusWords(Status)}; only a draft can be edited.");
 
     public void Award(string motionNumber, DateOnly motionOn)
     {
@@ -80,8 +112,16 @@ public sealed class Contract
         Status = ContractStatus.CloseOut;
     }
 
+    /// <summary>Versions take effect one after the other, so that on every day one of them holds.</summary>
+    public Refusal? WhyNotPublishTerms(DateOnly effectiveOn) =>
+        Status == ContractStatus.CloseOut ? new("terms.close-out", $"Contract {Number} is in close-out; its terms no longer change.")
+        : CurrentTerms is { } last && effectiveOn <= last.EffectiveOn
+            ? new("terms.order", $"Version {last.Number} takes effect on {Say.Date(last.EffectiveOn)}; the next one must take effect after it.")
+        : null;
+
     public TermsVersion PublishTerms(string text, DateOnly effectiveOn, DateTime now)
     {
+        RefusedException.ThrowIf(WhyNotPublishTerms(effectiveOn));
         var terms = new TermsVersion((CurrentTerms?.Number ?? 0) + 1, text, effectiveOn, now);
         Terms.Add(terms);
         return terms;

@@ -13,6 +13,8 @@ public sealed class Item
     public const int UnitLength = 12;
     public const int CategoryLength = 80;
     public const int SearchTextLength = 1000;
+    public const int UnspscLength = 8;
+    public const int MaxPackQuantity = 100_000;
 
     private Item() { }
 

@@ -1,4 +1,5 @@
 using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Pricing;
 
 namespace CoopPortal.Core.Contracting;
 
@@ -12,6 +13,8 @@ public enum PriceSheetStatus
 public sealed class PriceSheet
 {
     public const int ReasonLength = 500;
+    public const int FileNameLength = 120;
+    public const int FileHashLength = 64;
 
     private PriceSheet() { }
 
@@ -37,11 +40,46 @@ public sealed class PriceSheet
     /// <summary>Why a sheet that fails its checks was published all the same.</summary>
     public string? OverrideReason { get; private set; }
 
+    /// <summary>The file whose prices stand on this draft as they were loaded, by its SHA-256; a change by hand forgets it.</summary>
+    public string? LoadedFileHash { get; private set; }
+
+    public string? LoadedFileName { get; private set; }
+    public DateTime? LoadedAt { get; private set; }
+
     public Contract Contract { get; private set; } = null!;
     public List<SheetLadder> Ladders { get; private set; } = [];
 
     public bool IsInForce(DateOnly on) =>
         Status == PriceSheetStatus.Published && EffectiveFrom <= on && (EffectiveTo is null || on < EffectiveTo);
+
+    /// <summary>Dates and number as the rule of nesting versions sees them.</summary>
+    public SheetVersion AsVersion() => new(Number.ToString(System.Globalization.CultureInfo.InvariantCulture), EffectiveFrom, EffectiveTo, Number);
+
+    /// <summary>Of a contract's sheets the published one that holds on this day: the later start wins, then the higher number.</summary>
+    public static PriceSheet? InForce(IEnumerable<PriceSheet> sheets, DateOnly on)
+    {
+        var published = sheets.Where(sheet => sheet.Status == PriceSheetStatus.Published).ToDictionary(sheet => sheet.AsVersion());
+        return Sheets.At(published.Keys, on) is { } version ? published[version] : null;
+    }
+
+    public static Refusal? WhyNotDates(DateOnly from, DateOnly? to) => to is { } end && end <= from
+        ? new("sheet.dates", $"The last bound must lie after {Say.Date(from)}: it is the first day on which these prices no longer count.")
+        : null;
+
+    /// <summary>Prices never change backwards in time; only a contract's first sheet may begin in the past, when the contract did.</summary>
+    public static Refusal? WhyNotRetroactive(DateOnly from, DateOnly today, bool firstOfContract) => from >= today || firstOfContract
+        ? null
+        : new("sheet.retroactive", $"Prices cannot take effect in the past: choose {Say.Date(today)} or a later day.");
+
+    public void NoteFile(string hash, string fileName, DateTime now) => (LoadedFileHash, LoadedFileName, LoadedAt) = (hash, fileName, now);
+
+    public void NoteChangeByHand() => (LoadedFileHash, LoadedFileName, LoadedAt) = (null, null, null);
+
+    public Refusal? WhyNotLoad(string hash, TimeZoneInfo zone) => WhyNotEdit()
+        ?? (LoadedFileHash == hash && LoadedAt is { } at
+            ? new Refusal("sheet.same-file",
+                $"This very file was already loaded on {Say.When(at, zone)} as “{LoadedFileName}”, and nothing was changed since. Nothing was loaded again.")
+            : null);
 
     public Refusal? WhyNotEdit() => Status == PriceSheetStatus.Draft
         ? null
@@ -65,6 +103,9 @@ public sealed class PriceSheet
 /// <summary>One item's ladder on one price sheet version: its list price and the unit price from each quantity.</summary>
 public sealed class SheetLadder
 {
+    public const int MaxTiers = 8;
+    public const decimal MaxPrice = 10_000_000m;
+
     private SheetLadder() { }
 
     /// <summary>Without a stated list price the price at quantity 1 stands in for it and is labelled so.</summary>
@@ -83,6 +124,12 @@ public sealed class SheetLadder
     public Item Item { get; private set; } = null!;
     public PriceSheet PriceSheet { get; private set; } = null!;
     public List<SheetTier> Tiers { get; private set; } = [];
+
+    /// <summary>For the checks of Core/Pricing: this ladder as pricing sees it.</summary>
+    public Ladder Ladder() => Pricing.Ladder.AllUnits(Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)));
+
+    /// <summary>"from 1 at $40.00, from 500 at $36.00": how a ladder is named to people.</summary>
+    public string Words => string.Join(", ", Tiers.OrderBy(tier => tier.From).Select(tier => $"from {Say.Number(tier.From)} at ${tier.UnitPrice}"));
 
     public void Replace(IEnumerable<(long From, UnitPrice Price)> tiers, UnitPrice? statedListPrice)
     {

@@ -15,6 +15,10 @@ public sealed class Vendor
     public const int NameLength = 160;
     public const int ReasonLength = 500;
     public const int MotionLength = 40;
+    public const int PhoneLength = 30;
+    public const int StreetLength = 160;
+    public const int CityLength = 80;
+    public const int MailLength = 254;
 
     private Vendor() { }
 
@@ -48,10 +52,15 @@ public sealed class Vendor
         ? null
         : new("vendor.move", $"A vendor that is {StatusWords(Status)} cannot become {StatusWords(to)}.");
 
+    /// <summary>Everybody may know why a vendor was turned down or stopped; an approval needs no reason.</summary>
+    public static bool NeedsReason(VendorStatus to) => to != VendorStatus.Approved;
+
     /// <summary>Every decision about a vendor rests on a motion of the committee; a reason is needed for all but an approval.</summary>
     public void Decide(VendorStatus to, string motionNumber, DateOnly motionOn, string? reason)
     {
         RefusedException.ThrowIf(WhyNotMove(to));
+        if (NeedsReason(to))
+            ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         (Status, MotionNumber, MotionOn, StatusReason) = (to, motionNumber, motionOn, reason);
     }
 
@@ -62,6 +71,16 @@ public sealed class Vendor
         VendorStatus.Declined => to is VendorStatus.UnderReview,
         VendorStatus.Suspended => to is VendorStatus.Approved or VendorStatus.Terminated,
         VendorStatus.Terminated => false,
+    };
+
+    /// <summary>What a decision is called: the same status is reached by an approval and by a reinstatement.</summary>
+    public static string DecisionWords(VendorStatus from, VendorStatus to) => to switch
+    {
+        VendorStatus.UnderReview => "Review again",
+        VendorStatus.Approved => from == VendorStatus.Suspended ? "Reinstate" : "Approve",
+        VendorStatus.Declined => "Decline",
+        VendorStatus.Suspended => "Suspend",
+        VendorStatus.Terminated => "Terminate",
     };
 
     public static string StatusWords(VendorStatus status) => status switch

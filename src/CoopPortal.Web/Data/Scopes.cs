@@ -56,6 +56,16 @@ public static class Scopes
         : viewer.May(Permission.ViewContracts) ? db.Contracts.Where(contract => contract.Status != ContractStatus.Draft)
         : db.Contracts.Where(_ => false);
 
+    /// <summary>Published sheets of the contracts one sees; drafts are staff's (auditors read them).</summary>
+    public static IQueryable<PriceSheet> PriceSheetsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.PriceSheets
+        : viewer.VendorId is { } vendor
+            ? db.PriceSheets.Where(sheet => sheet.Contract.VendorId == vendor && sheet.Contract.Status != ContractStatus.Draft
+                && sheet.Status == PriceSheetStatus.Published)
+        : viewer.May(Permission.ViewContracts)
+            ? db.PriceSheets.Where(sheet => sheet.Contract.Status != ContractStatus.Draft && sheet.Status == PriceSheetStatus.Published)
+        : db.PriceSheets.Where(_ => false);
+
     /// <summary>Items of live contracts; staff and auditors also see those of drafts.</summary>
     public static IQueryable<Item> ItemsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Items

@@ -71,7 +71,7 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         builder.Property(item => item.ManufacturerPartNumber).HasMaxLength(Item.SkuLength);
         builder.Property(item => item.Unit).HasMaxLength(Item.UnitLength);
         builder.Property(item => item.Category).HasMaxLength(Item.CategoryLength);
-        builder.Property(item => item.Unspsc).HasMaxLength(8);
+        builder.Property(item => item.Unspsc).HasMaxLength(Item.UnspscLength);
         builder.Property(item => item.SearchText).HasMaxLength(Item.SearchTextLength);
         builder.HasIndex(item => new { item.ContractId, item.Sku }).IsUnique().HasDatabaseName(SkuIndex);
         builder.HasIndex(item => item.Category);
@@ -87,6 +87,8 @@ internal sealed class PriceSheetMapping : IEntityTypeConfiguration<PriceSheet>
     public void Configure(EntityTypeBuilder<PriceSheet> builder)
     {
         builder.Property(sheet => sheet.OverrideReason).HasMaxLength(PriceSheet.ReasonLength);
+        builder.Property(sheet => sheet.LoadedFileHash).HasMaxLength(PriceSheet.FileHashLength);
+        builder.Property(sheet => sheet.LoadedFileName).HasMaxLength(PriceSheet.FileNameLength);
         builder.HasIndex(sheet => new { sheet.ContractId, sheet.Number }).IsUnique().HasDatabaseName(NumberIndex);
         builder.HasMany(sheet => sheet.Ladders).WithOne(ladder => ladder.PriceSheet).HasForeignKey(ladder => ladder.PriceSheetId);
     }
@@ -101,6 +103,7 @@ internal sealed class SheetLadderMapping : IEntityTypeConfiguration<SheetLadder>
     {
         builder.HasIndex(ladder => new { ladder.PriceSheetId, ladder.ItemId }).IsUnique().HasDatabaseName(ItemIndex);
         builder.HasOne(ladder => ladder.Item).WithMany().HasForeignKey(ladder => ladder.ItemId).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(ladder => ladder.Words);
         builder.HasMany(ladder => ladder.Tiers).WithOne().HasForeignKey(tier => tier.SheetLadderId);
     }
 }

@@ -1,6 +1,7 @@
 using CoopPortal.Core;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Shared;
 
@@ -18,4 +19,14 @@ public static class Forms
     /// <summary>Shows a refusal's sentence in the error summary; a field name ties it to that field.</summary>
     public static void Refuse(this Controller controller, Refusal refusal, string field = "") =>
         controller.ModelState.AddModelError(field, refusal.Sentence);
+
+    /// <summary>Says that somebody else saved first, keeps what was typed, and gives the present version, so that saving again is a choice.</summary>
+    public static async Task<Guid> RefuseStaleAsync(this Controller controller, DbUpdateConcurrencyException stale, CancellationToken cancellationToken)
+    {
+        controller.ModelState.AddModelError("", "Somebody else changed this meanwhile. Nothing was saved and what you typed is kept; "
+            + "look at the present values in another tab and save again if yours are to stand.");
+        controller.ModelState.Remove("Version");
+        var present = await stale.Entries[0].GetDatabaseValuesAsync(cancellationToken);
+        return present?.GetValue<Guid>("Version") ?? Guid.Empty;
+    }
 }
