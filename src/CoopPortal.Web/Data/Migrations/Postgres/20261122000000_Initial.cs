@@ -588,7 +588,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PublishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LoadedFileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    LoadedFileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

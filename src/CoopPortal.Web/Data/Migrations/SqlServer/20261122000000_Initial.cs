@@ -635,7 +635,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LoadedFileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    LoadedFileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -587,7 +587,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PublishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    OverrideReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    OverrideReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LoadedFileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LoadedFileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -879,6 +879,17 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoadedFileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoadedFileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
