@@ -62,19 +62,43 @@ public static class LargestRemainder
         var left = size;
         for (var i = 0; i < weights.Length; i++)
         {
-            var (part, remainder) = Int128.DivRem(size * weights[i], sum);
+            var (part, remainder) = DivRem(size * weights[i], sum);
             parts[i] = (long)part;
             remainders[i] = remainder;
             left -= part;
         }
-        if (left > 0)
-            HandOut((int)left, remainders, ids, parts);
+        if (parts.Length <= 64)
+            PickLargest((int)left, remainders, ids, parts);
+        else
+            SortLargest((int)left, remainders, ids, parts);
         if (total < 0)
             for (var i = 0; i < parts.Length; i++)
                 parts[i] = -parts[i];
     }
 
-    private static void HandOut(int left, ReadOnlySpan<Int128> remainders, ReadOnlySpan<long> ids, Span<long> parts)
+    // Most products fit 64 bits, where dividing is ten times as fast.
+    private static (Int128 Part, Int128 Remainder) DivRem(Int128 product, Int128 sum)
+    {
+        if (product > long.MaxValue || sum > long.MaxValue)
+            return Int128.DivRem(product, sum);
+        var (part, remainder) = Math.DivRem((long)product, (long)sum);
+        return (part, remainder);
+    }
+
+    private static void PickLargest(int left, Span<Int128> remainders, ReadOnlySpan<long> ids, Span<long> parts)
+    {
+        for (; left > 0; left--)
+        {
+            var best = 0;
+            for (var i = 1; i < parts.Length; i++)
+                if (remainders[i] > remainders[best] || (remainders[i] == remainders[best] && !ids.IsEmpty && ids[i] < ids[best]))
+                    best = i;
+            parts[best]++;
+            remainders[best] = -1;
+        }
+    }
+
+    private static void SortLargest(int left, ReadOnlySpan<Int128> remainders, ReadOnlySpan<long> ids, Span<long> parts)
     {
         var order = new (Int128 Remainder, long Id, int Index)[parts.Length];
         for (var i = 0; i < order.Length; i++)

@@ -25,7 +25,7 @@ public readonly record struct Money : IComparable<Money>
     public static Money Zero => default;
 
     /// <summary>Dollars rounded once to cents, half away from zero.</summary>
-    public static Money Rounded(decimal dollars) => new(Rounding.ToCents(dollars));
+    public static Money Rounded(decimal dollars) => new(Rounding.ToCents(dollars), true);
 
     /// <summary>Whole cents as dollars: 1999 is 19.99.</summary>
     public static Money FromCents(long cents)
@@ -35,7 +35,7 @@ public readonly record struct Money : IComparable<Money>
     }
 
     /// <summary>Dollars as whole cents. Throws <see cref="OverflowException"/> beyond ±92 quadrillion dollars.</summary>
-    public long Cents => decimal.ToInt64(Amount * 100m);
+    public long Cents => Rounding.Whole(Amount, Scale);
 
     /// <summary>True at exactly $0.00.</summary>
     public bool IsZero => Amount == 0;

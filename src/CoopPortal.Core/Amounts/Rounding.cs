@@ -18,6 +18,21 @@ public static class Rounding
     public static decimal To(decimal value, int digits, MidpointRounding rule) => decimal.Round(value, digits, rule);
 #pragma warning restore RS0030
 
+    /// <summary>An amount as a whole number of units of the last of <paramref name="digits"/> decimals, read off its digits where it has no more decimals than
+    /// that (a close reads a million prices), otherwise rounded half away from zero.</summary>
+    internal static long Whole(decimal amount, int digits)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(amount, bits);
+        var missing = digits - amount.Scale;
+        if (missing is < 0 or > 4 || bits[2] != 0 || bits[1] is < 0 or > 0xFFFF)
+            return decimal.ToInt64(To(amount * (digits == 2 ? 100m : 10_000m), 0));
+        var size = (((long)bits[1] << 32) | (uint)bits[0]) * Powers[missing];
+        return bits[3] < 0 ? -size : size;
+    }
+
+    private static ReadOnlySpan<long> Powers => [1, 10, 100, 1_000, 10_000];
+
     /// <summary>Whole cents for <paramref name="quantity"/> units at <paramref name="tenThousandths"/> of a dollar each, rounded once, half up;
     /// both must be 0 or more. The same rule as <see cref="ToCents"/> in whole numbers: a close prices a million lines with it.
     /// Throws <see cref="OverflowException"/> beyond 92 quadrillion dollars.</summary>

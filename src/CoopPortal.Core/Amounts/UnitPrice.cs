@@ -20,7 +20,11 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     }
 
     /// <summary>Dollars a unit rounded to four decimals, half away from zero.</summary>
-    public static UnitPrice Rounded(decimal dollars) => new(Rounding.ToTenThousandths(dollars));
+    public static UnitPrice Rounded(decimal dollars)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dollars);
+        return new UnitPrice(Rounding.ToTenThousandths(dollars), true);
+    }
 
     private UnitPrice(decimal amount, bool _) => Amount = amount;
 
@@ -33,14 +37,14 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
 
     /// <summary>The price as whole ten-thousandths of a dollar: 0.335 is 3,350. Exact.
     /// Throws <see cref="OverflowException"/> beyond 922 trillion dollars a unit.</summary>
-    public long TenThousandths => decimal.ToInt64(Amount * 10_000m);
+    public long TenThousandths => Rounding.Whole(Amount, Scale);
 
     /// <summary>Dollars for <paramref name="quantity"/> units, rounded once to cents, half away from zero.
-    /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative.</summary>
+    /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative and <see cref="OverflowException"/> beyond 92 quadrillion dollars.</summary>
     public Money Times(long quantity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(quantity);
-        return Money.Rounded(Amount * quantity);
+        return Money.FromCents(Rounding.LineCents(quantity, TenThousandths));
     }
 
     public static bool operator <(UnitPrice a, UnitPrice b) => a.Amount < b.Amount;

@@ -14,14 +14,15 @@ internal sealed record ClosingPrices
     public decimal ExactVendorTotal { get; init; }
     public decimal ExactMembersTotal { get; init; }
 
-    public static ClosingPrices Of(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, long quantity)
+    public static ClosingPrices Of(Ladder ladder, Measured measured, ClosingTerms terms)
     {
+        var quantity = measured.Total;
         var outcome = OutcomeOf(terms.Minimum, quantity);
         var tiers = ladder.Rising;
         var earned = outcome is Outcome.ShippedAtBase ? 0 : ladder.IndexAt(quantity);
         var stands = ladder.Decisions.Direction is Direction.Ratchet && terms.Payer is not ShortfallPayer.Rebill;
         var best = stands ? Math.Max(quantity, terms.Announced) : quantity;
-        var closing = stands ? Math.Max(Math.Max(earned, ladder.IndexAt(best)), BestSeen(ladder, lines)) : earned;
+        var closing = stands ? Math.Max(Math.Max(earned, ladder.IndexAt(best)), BestSeen(ladder, measured.LowestSeen)) : earned;
 
         var prices = new ClosingPrices
         {
@@ -52,17 +53,13 @@ internal sealed record ClosingPrices
         };
 
     // A price seen by anyone was announced, also where no announced quantity was kept.
-    private static int BestSeen(Ladder ladder, ReadOnlySpan<ClosingLine> lines)
+    private static int BestSeen(Ladder ladder, long? lowest)
     {
-        if (lines.IsEmpty || ladder.Decisions is not { Value: TierValue.UnitPrice, Method: Method.AllUnits })
+        if (ladder.Decisions is not { Value: TierValue.UnitPrice, Method: Method.AllUnits })
             return 0;
-        var lowest = lines[0].Seen;
-        foreach (ref readonly var line in lines)
-            if (line.Seen < lowest)
-                lowest = line.Seen;
         var tiers = ladder.Rising;
         for (var i = 0; i < tiers.Length; i++)
-            if (tiers[i].Price == lowest)
+            if (tiers[i].Price.TenThousandths == lowest)
                 return i;
         return 0;
     }

@@ -10,7 +10,7 @@ public sealed class Ladder
 {
     private readonly Tier[] _tiers;
     private readonly string? _unusable;
-    private IReadOnlyList<AnomalyZone>? _zones;
+    private AnomalyZone[]? _zones;
 
     /// <summary>Keeps the tiers as entered (see <see cref="Check"/>) and prices by them in rising order.</summary>
     public Ladder(IEnumerable<Tier> tiers, Decisions? decisions = null)
@@ -111,7 +111,10 @@ public sealed class Ladder
 
     /// <summary>Where buying more costs less in total, in rising order, each quantity in at most one zone, with the threshold that costs least.
     /// Empty for incremental and per-cent ladders in units, whose totals never fall.</summary>
-    public IReadOnlyList<AnomalyZone> AnomalyZones() => _zones ??= FindZones();
+    public IReadOnlyList<AnomalyZone> AnomalyZones() => Zones;
+
+    /// <summary>The same without an enumerator: quotes ask it each time.</summary>
+    internal AnomalyZone[] Zones => _zones ??= [.. FindZones()];
 
     private List<AnomalyZone> FindZones()
     {

@@ -5,12 +5,11 @@ public sealed class Measured
 {
     private readonly long[] _lines;
 
-    private Measured(long[] lines, long total, IReadOnlyList<long> excluded, IReadOnlyDictionary<long, long> givenUp)
+    private Measured(long[] lines, long total, IReadOnlyList<long> excluded)
     {
         _lines = lines;
         Total = total;
         Excluded = excluded;
-        GivenUp = givenUp;
     }
 
     /// <summary>Units, base units (fractions of one dropped from the sum, not from each line) or cents of all lines that count.</summary>
@@ -22,8 +21,8 @@ public sealed class Measured
     /// <summary>Each line's weight when a total is split: its share of the total, an excluded one 0.</summary>
     internal ReadOnlySpan<long> Lines => _lines;
 
-    /// <summary>Units cancelled or returned, by member.</summary>
-    internal IReadOnlyDictionary<long, long> GivenUp { get; }
+    /// <summary>The lowest price seen on any line, in ten-thousandths of a dollar; null without lines.</summary>
+    internal long? LowestSeen { get; private init; }
 
     /// <summary>Measures what remains of each line (ordered less cancelled less returned). Throws <see cref="ArgumentException"/>, naming the line, for
     /// contradicting quantities, for an invoiced line in a round that holds its orders and for a missing list price.</summary>
@@ -33,7 +32,7 @@ public sealed class Measured
         var byUnits = decisions is { Measure: Measure.Units, Scope: Scope.Item };
         var weights = new long[lines.Length];
         var excluded = new List<long>();
-        var givenUp = new Dictionary<long, long>();
+        var lowest = long.MaxValue;
         var total = 0m;
         long units = 0;
         for (var i = 0; i < lines.Length; i++)
@@ -42,8 +41,7 @@ public sealed class Measured
             line.Require();
             if (line.Invoiced > 0 && decisions.Settlement is Settlement.HoldUntilClose)
                 throw new ArgumentException($"Line {line.Id} is invoiced, but this round holds its orders until the close.");
-            if (line.Cancelled + line.Returned > 0)
-                givenUp[line.MemberId] = givenUp.GetValueOrDefault(line.MemberId) + line.Cancelled + line.Returned;
+            lowest = Math.Min(lowest, line.Seen.TenThousandths);
             if (byUnits)
             {
                 weights[i] = line.Net;
@@ -65,7 +63,10 @@ public sealed class Measured
             }
         }
         excluded.Sort();
-        return new Measured(weights, units + decimal.ToInt64(decimal.Truncate(total)), excluded, givenUp);
+        return new Measured(weights, units + decimal.ToInt64(decimal.Truncate(total)), excluded)
+        {
+            LowestSeen = lines.IsEmpty ? null : lowest,
+        };
     }
 
     private static long ListCents(in ClosingLine line) =>

@@ -81,7 +81,24 @@ public sealed record Quote
         var tier = ladder.TierAt(basis);
         var tierPrice = PriceAt(ladder, basis, tier, ask.List);
         var price = Capped(tierPrice, ask.Cap);
-        var quote = new Quote
+        var zone = ZoneOf(ladder, pooled);
+        if (ladder.NextTierAfter(basis) is not { Tier: var next })
+            return new Quote
+            {
+                Quantity = ask.Quantity,
+                Pooled = pooled,
+                Basis = basis,
+                Tier = tier,
+                TierPrice = tierPrice,
+                Price = price,
+                Anomaly = zone,
+                EveryoneSaves = Money.Zero,
+            };
+
+        var missing = next.From - pooled;
+        var nextPrice = Capped(PriceAt(ladder, next.From, next, ask.List), ask.Cap);
+        var saves = Saving(ladder, pooled, price, tier, next, nextPrice);
+        return new Quote
         {
             Quantity = ask.Quantity,
             Pooled = pooled,
@@ -89,16 +106,7 @@ public sealed record Quote
             Tier = tier,
             TierPrice = tierPrice,
             Price = price,
-            Anomaly = ZoneOf(ladder, pooled),
-        };
-        if (ladder.NextTierAfter(basis) is not { Tier: var next })
-            return quote with { EveryoneSaves = Money.Zero };
-
-        var missing = next.From - pooled;
-        var nextPrice = Capped(PriceAt(ladder, next.From, next, ask.List), ask.Cap);
-        var saves = Saving(ladder, pooled, price, tier, next, nextPrice);
-        return quote with
-        {
+            Anomaly = zone,
             Next = new NextTier(next, missing),
             NextPrice = nextPrice,
             EveryoneSaves = saves,
@@ -122,7 +130,7 @@ public sealed record Quote
 
     private static AnomalyZone? ZoneOf(Ladder ladder, long pooled)
     {
-        foreach (var zone in ladder.AnomalyZones())
+        foreach (var zone in ladder.Zones)
             if (zone.Contains(pooled))
                 return zone;
         return null;
@@ -135,7 +143,9 @@ public sealed record Quote
         { Method: Method.Incremental, Measure: Measure.ListSpend } =>
             Money.Rounded(ladder.ExactTotalFor(pooled) - ladder.ExactTotalFor(next.From) * pooled / next.From),
         { Measure: Measure.ListSpend } => Money.Rounded(pooled / 100m * (next.Off.Value - tier.Off.Value) / 100m),
-        { Scope: Scope.Item } => Money.Rounded((price.Amount - nextPrice.Amount) * pooled),
+        { Scope: Scope.Item } => price > nextPrice
+            ? UnitPrice.FromTenThousandths(price.TenThousandths - nextPrice.TenThousandths).Times(pooled)
+            : -UnitPrice.FromTenThousandths(nextPrice.TenThousandths - price.TenThousandths).Times(pooled),
         _ => null,
     };
 

@@ -14,21 +14,22 @@ internal static class Settle
             throw new InvalidOperationException("A minimum quantity exists only in a round that holds its orders until its close.");
 
         var measured = Measured.Of(ladder, lines);
-        var prices = ClosingPrices.Of(ladder, lines, terms, measured.Total);
+        var prices = ClosingPrices.Of(ladder, measured, terms);
         if (prices.Outcome is Outcome.Cancelled or Outcome.StaysOpen)
-            return Describe(ladder, terms, measured, prices, [], []);
+            return Describe(ladder, lines, terms, measured, prices, [], []);
 
         var settled = new LineClosing[lines.Length];
+        var credits = new CreditParts(lines);
         if (prices.SplitTotals)
-            BySplitting(ladder, lines, terms, measured, prices, settled);
+            BySplitting(lines, terms, measured, prices, settled, credits);
         else
-            ByUnitPrice(ladder, lines, terms, prices, settled);
-        var parts = Credits(lines, settled);
-        return Describe(ladder, terms, measured, prices, settled, parts);
+            ByUnitPrice(ladder, lines, terms, prices, settled, credits);
+        return Describe(ladder, lines, terms, measured, prices, settled, credits.Parts);
     }
 
     // The hot path: a million lines.
-    private static void ByUnitPrice(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, ClosingPrices prices, Span<LineClosing> settled)
+    private static void ByUnitPrice(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, ClosingPrices prices,
+        Span<LineClosing> settled, CreditParts credits)
     {
         var guaranteed = terms.Payer is not ShortfallPayer.Rebill;
         var closingOfAll = prices.ClosingTier.Price.TenThousandths;
@@ -52,6 +53,7 @@ internal static class Settle
             // Several invoices, each rounded down, may sum to a cent less than the line: nobody is billed that cent under a guarantee.
             if (guaranteed)
                 kept = Math.Min(kept, billed);
+            var (first, count, fresh) = credits.Add(line, billed - kept);
             settled[i] = new LineClosing(line)
             {
                 FinalTenThousandths = final,
@@ -60,13 +62,16 @@ internal static class Settle
                 OpenSeenCents = Rounding.LineCents(line.Open, seen),
                 OpenCents = open,
                 VendorCents = final == earned ? kept + open : Rounding.LineCents(line.Kept, earned) + Rounding.LineCents(line.Open, earned),
+                NewCreditCents = fresh,
+                FirstPart = first,
+                PartCount = count,
             };
         }
     }
 
     // Incremental ladders and group rounding: the group's total first, then every line's part of it.
-    private static void BySplitting(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, Measured measured, ClosingPrices prices,
-        Span<LineClosing> settled)
+    private static void BySplitting(ReadOnlySpan<ClosingLine> lines, ClosingTerms terms, Measured measured, ClosingPrices prices,
+        Span<LineClosing> settled, CreditParts credits)
     {
         var guaranteed = terms.Payer is not ShortfallPayer.Rebill;
         var ids = new long[lines.Length];
@@ -83,14 +88,20 @@ internal static class Settle
             var billed = BilledForKept(line, seen);
             var openSeen = Rounding.LineCents(line.Open, seen);
             var (kept, open) = InTwo(due[i], line.Kept, line.Open);
+            if (guaranteed)
+                (kept, open) = (Math.Min(kept, billed), Math.Min(open, openSeen));
+            var (first, count, fresh) = credits.Add(line, billed - kept);
             settled[i] = new LineClosing(line)
             {
                 FinalTenThousandths = UnitPrice.Rounded(line.Net == 0 ? 0 : due[i] / 100m / line.Net).TenThousandths,
                 BilledCents = billed,
-                KeptCents = guaranteed ? Math.Min(kept, billed) : kept,
+                KeptCents = kept,
                 OpenSeenCents = openSeen,
-                OpenCents = guaranteed ? Math.Min(open, openSeen) : open,
+                OpenCents = open,
                 VendorCents = vendor[i],
+                NewCreditCents = fresh,
+                FirstPart = first,
+                PartCount = count,
             };
         }
     }
@@ -114,54 +125,8 @@ internal static class Settle
         return line.Returned == 0 ? billed : Money.Rounded(billed / 100m * line.Kept / line.Invoiced).Cents;
     }
 
-    private static CreditPart[] Credits(ReadOnlySpan<ClosingLine> lines, Span<LineClosing> settled)
-    {
-        var count = 0;
-        foreach (ref readonly var line in lines)
-            count += Math.Max(line.Distributions?.Count ?? 0, 1);
-        var parts = new CreditPart[count];
-        var next = 0;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var credit = settled[i].BilledCents - settled[i].KeptCents;
-            var first = next;
-            var fresh = Share(lines[i], credit, parts, ref next);
-            settled[i] = settled[i] with { NewCreditCents = fresh, FirstPart = first, PartCount = next - first };
-        }
-        return parts;
-    }
-
-    private static long Share(in ClosingLine line, long credit, CreditPart[] parts, ref int next)
-    {
-        var distributions = line.Distributions ?? [];
-        if (distributions.Count == 0)
-        {
-            parts[next++] = new CreditPart(line.Id, line.Id, credit, credit);
-            return credit;
-        }
-        if (distributions.Count == 1)
-        {
-            var only = distributions[0];
-            var fresh = TrueUp.Delta(credit, only.Credited.Cents);
-            parts[next++] = new CreditPart(line.Id, only.Id, credit, fresh);
-            return fresh;
-        }
-        var quantities = new long[distributions.Count];
-        var ids = new long[distributions.Count];
-        for (var i = 0; i < ids.Length; i++)
-            (quantities[i], ids[i]) = (distributions[i].Quantity, distributions[i].Id);
-        var shares = LargestRemainder.Split(credit, quantities, ids);
-        long sum = 0;
-        for (var i = 0; i < ids.Length; i++)
-        {
-            var fresh = TrueUp.Delta(shares[i], distributions[i].Credited.Cents);
-            parts[next++] = new CreditPart(line.Id, ids[i], shares[i], fresh);
-            sum += fresh;
-        }
-        return sum;
-    }
-
-    private static Closing Describe(Ladder ladder, ClosingTerms terms, Measured measured, ClosingPrices prices, LineClosing[] lines, CreditPart[] parts)
+    private static Closing Describe(Ladder ladder, ReadOnlySpan<ClosingLine> given, ClosingTerms terms, Measured measured, ClosingPrices prices,
+        LineClosing[] lines, CreditPart[] parts)
     {
         long vendor = 0, members = 0, fresh = 0;
         foreach (ref readonly var line in lines.AsSpan())
@@ -184,7 +149,7 @@ internal static class Settle
             MembersTotal = Money.FromCents(members),
             NewCredits = Money.FromCents(fresh),
             Excluded = measured.Excluded,
-            ShortfallShares = Shortfalls.Of(measured, terms, vendor - members),
+            ShortfallShares = Shortfalls.Of(given, terms, vendor - members),
         };
     }
 }
