@@ -13,6 +13,7 @@ builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();
 builder.Services.AddScoped<PooledDemand>();
 builder.Services.AddScoped<TermsDue>();
+builder.Services.AddScoped<Settling>();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();

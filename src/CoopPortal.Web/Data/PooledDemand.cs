@@ -8,6 +8,8 @@ namespace CoopPortal.Web.Data;
 /// <summary>The one way to change pooled totals: lock the ladders in the order of their ids, read them in the same transaction, change, save.</summary>
 public sealed class PooledDemand(CoopDb db)
 {
+    private const int LadderBatch = 1000;
+
     /// <summary>Must run inside a transaction, before anything else is read in it. Ladders come with their tiers, round and sheet.</summary>
     public async Task<LockedLadders> LockAsync(IEnumerable<long> roundLadderIds, long districtId, CancellationToken cancellationToken)
     {
@@ -16,11 +18,7 @@ public sealed class PooledDemand(CoopDb db)
         var ids = roundLadderIds.Distinct().Order().ToList();
         if (ids.Count == 0)
             return new LockedLadders(db, districtId, [], []);
-        // One statement a ladder keeps the locks in id order (two orders can't wait for each other in a circle); one batch keeps it a single round trip.
-        var batch = new StringBuilder();
-        foreach (var id in ids)
-            batch.Append(CultureInfo.InvariantCulture, $"UPDATE \"RoundLadders\" SET \"PooledUnits\" = \"PooledUnits\" WHERE \"Id\" = {id};\n");
-        await db.Database.ExecuteSqlRawAsync(batch.ToString(), cancellationToken);
+        await LockRowsAsync(ids, cancellationToken);
 
         var ladders = await db.RoundLadders.Include(ladder => ladder.Round).Include(ladder => ladder.Item)
             .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
@@ -29,6 +27,27 @@ public sealed class PooledDemand(CoopDb db)
         var demands = await db.RoundDemands.Where(demand => ids.Contains(demand.RoundLadderId) && demand.DistrictId == districtId)
             .ToListAsync(cancellationToken);
         return new LockedLadders(db, districtId, ladders.ToDictionary(ladder => ladder.Id), demands.ToDictionary(demand => demand.RoundLadderId));
+    }
+
+    /// <summary>Locks every ladder of a round: nothing in it is ordered, committed, cancelled or returned until the transaction ends.</summary>
+    public async Task LockRoundAsync(long roundId, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Ladders are locked inside a transaction only.");
+        // A round's ladders are all made when it opens, so their ids are known before they are locked.
+        var ids = await db.RoundLadders.Where(ladder => ladder.RoundId == roundId).OrderBy(ladder => ladder.Id).Select(ladder => ladder.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var some in ids.Chunk(LadderBatch))
+            await LockRowsAsync(some, cancellationToken);
+    }
+
+    // One statement a ladder keeps the locks in id order (two orders can't wait for each other in a circle); one batch keeps it a single round trip.
+    private Task<int> LockRowsAsync(IEnumerable<long> idsInOrder, CancellationToken cancellationToken)
+    {
+        var batch = new StringBuilder();
+        foreach (var id in idsInOrder)
+            batch.Append(CultureInfo.InvariantCulture, $"UPDATE \"RoundLadders\" SET \"PooledUnits\" = \"PooledUnits\" WHERE \"Id\" = {id};\n");
+        return db.Database.ExecuteSqlRawAsync(batch.ToString(), cancellationToken);
     }
 }
 

@@ -1,0 +1,177 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Pricing;
+using CoopPortal.Core.Rounds;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Data;
+
+/// <summary>What a closing reads of one order line.</summary>
+internal sealed record LineRow(long Id, long OrderId, long RoundLadderId, long DistrictId, long ContractId, long VendorId, DateTime? IssuedAt, DateTime PlacedAt,
+    UnitPrice Seen, long Quantity, long Cancelled, long Invoiced, long Returned, Money Billed, UnitPrice? ClosingPrice);
+
+internal sealed record PartRow(long Id, long LineId, string AccountString, long Kept, bool FederalAward);
+
+/// <summary>One ladder with its lines and what its close comes to.</summary>
+internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadOnlyList<LineRow> Lines)
+{
+    public bool ChangesLadder =>
+        Ladder.ClosingPrice != Closing.ClosingPrice || Ladder.ClosingUnits != Closing.FinalQuantity || Ladder.Shortfall != Closing.Shortfall;
+
+    public bool ChangesLine(int index) => Lines[index].ClosingPrice != Closing.LineList[index].Final || !Closing.LineList[index].NewCredit.IsZero
+        || ChangesParts(Closing.CreditsOf(Closing.LineList[index]));
+
+    // A return on one distribution can move credit to another while the line's own total stays.
+    private static bool ChangesParts(ReadOnlySpan<CreditPart> parts)
+    {
+        foreach (ref readonly var part in parts)
+            if (part.NewCents != 0)
+                return true;
+        return false;
+    }
+}
+
+/// <summary>Everything the close of one round reads, and the pure result. Three queries for the lines, whatever their number.</summary>
+internal sealed class ClosingFigures
+{
+    public required Round Round { get; init; }
+    public required IReadOnlyList<LadderClosing> Ladders { get; init; }
+    public required IReadOnlyDictionary<long, PartRow> Parts { get; init; }
+    public required IReadOnlyDictionary<long, int> OrdersByDistrict { get; init; }
+
+    /// <summary>SHA-256 over the canonical form of everything that decides the result.</summary>
+    public required string InputsHash { get; init; }
+
+    public Money NewCredits => Money.Sum(Ladders.Select(ladder => ladder.Closing.NewCredits));
+    public Money Shortfall => Money.Sum(Ladders.Select(ladder => ladder.Closing.Shortfall));
+
+    /// <summary>Something that the last settlement wrote would come out differently now.</summary>
+    public bool ChangesPrices => Ladders.Any(one => one.ChangesLadder || one.Lines.Where((_, i) => one.ChangesLine(i)).Any());
+
+    /// <summary>Reads a round. With <paramref name="track"/> the ladders may be changed afterwards (they are locked then).</summary>
+    public static async Task<ClosingFigures> ReadAsync(CoopDb db, long roundId, bool track, CancellationToken cancellationToken)
+    {
+        var round = await Tracking(db.Rounds, track).SingleAsync(round => round.Id == roundId, cancellationToken);
+        var ladders = await Tracking(db.RoundLadders, track).Include(ladder => ladder.Item)
+            .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
+            .Where(ladder => ladder.RoundId == roundId).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
+        var counted = db.OrderLines.AsNoTracking().Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null);
+        var lines = await counted.OrderBy(line => line.Id)
+            .Select(line => new LineRow(line.Id, line.OrderId, line.RoundLadderId, line.Order.DistrictId, line.Order.ContractId, line.Order.VendorId,
+                line.Order.IssuedAt, line.Order.PlacedAt, line.UnitPrice, line.Quantity, line.CancelledQuantity, line.InvoicedQuantity, line.ReturnedQuantity,
+                line.Billed, line.ClosingPrice))
+            .ToListAsync(cancellationToken);
+        var parts = await counted.SelectMany(line => line.Distributions)
+            .OrderBy(part => part.Id)
+            .Select(part => new PartRow(part.Id, part.OrderLineId, part.AccountString,
+                part.Quantity - part.CancelledQuantity - part.ReturnedQuantity, part.FederalAward))
+            .ToListAsync(cancellationToken);
+        var credited = new Dictionary<long, Money>();
+        foreach (var line in await db.CreditLines.AsNoTracking().Where(line => line.CreditStatement.RoundId == roundId)
+            .Select(line => new { line.DistributionId, line.Amount }).ToListAsync(cancellationToken))
+            credited[line.DistributionId] = credited.GetValueOrDefault(line.DistributionId) + line.Amount;
+        return Compute(round, ladders, lines, parts, credited);
+    }
+
+    private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track) where T : class => track ? query.AsTracking() : query.AsNoTracking();
+
+    private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts, Dictionary<long, Money> credited)
+    {
+        using var hash = new InputsHash();
+        var linesByLadder = lines.ToLookup(line => line.RoundLadderId);
+        var partsByLine = parts.ToLookup(part => part.LineId);
+        var closings = new List<LadderClosing>(ladders.Count);
+        foreach (var ladder in ladders)
+        {
+            var own = linesByLadder[ladder.Id].ToArray();
+            hash.Add(ladder);
+            var closingLines = new ClosingLine[own.Length];
+            for (var i = 0; i < own.Length; i++)
+            {
+                closingLines[i] = Line(own[i], round.Kind, [.. partsByLine[own[i].Id].Select(part =>
+                    new Core.Pricing.Distribution(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) })]);
+                hash.Add(own[i], closingLines[i].Distributions!);
+            }
+            var terms = new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor };
+            closings.Add(new LadderClosing(ladder, Closing.Of(LadderOf(ladder, round.Kind), closingLines, terms), own));
+        }
+        return new ClosingFigures
+        {
+            Round = round,
+            Ladders = closings,
+            Parts = parts.ToDictionary(part => part.Id),
+            OrdersByDistrict = lines.GroupBy(line => line.DistrictId).ToDictionary(own => own.Key, own => own.DistinctBy(line => line.OrderId).Count()),
+            InputsHash = hash.Finish(),
+        };
+    }
+
+    private static Ladder LadderOf(RoundLadder ladder, RoundKind kind) => new(
+        ladder.SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)),
+        new Decisions
+        {
+            Direction = ladder.Direction switch { RoundDirection.Ratchet => Direction.Ratchet, RoundDirection.Floating => Direction.Floating },
+            Settlement = kind switch
+            {
+                RoundKind.InvoiceThenTrueUp => Settlement.InvoiceThenTrueUp,
+                RoundKind.HoldUntilClose => Settlement.HoldUntilClose,
+            },
+            CountsWhen = kind switch { RoundKind.InvoiceThenTrueUp => CountsWhen.Issued, RoundKind.HoldUntilClose => CountsWhen.Certified },
+        });
+
+    private static ClosingLine Line(LineRow row, RoundKind kind, IReadOnlyList<Core.Pricing.Distribution> parts) => kind switch
+    {
+        // A line's Billed is net of returns, so the returned units leave the invoiced quantity together with their refund.
+        RoundKind.InvoiceThenTrueUp => new ClosingLine(row.Id, row.DistrictId, row.Seen, row.Quantity - row.Returned)
+        {
+            Cancelled = row.Cancelled,
+            Invoiced = row.Invoiced - row.Returned,
+            Billed = row.Billed,
+            Distributions = parts,
+        },
+        // Orders held until the close are invoiced after it, at the closing price: no credit can arise, whatever was invoiced since.
+        RoundKind.HoldUntilClose => new ClosingLine(row.Id, row.DistrictId, row.Seen, row.Quantity)
+        {
+            Cancelled = row.Cancelled + row.Returned,
+            Distributions = parts,
+        },
+    };
+}
+
+/// <summary>The canonical form of a close's inputs, hashed as it is read: ladders by id, their lines by id, their distributions by id.</summary>
+internal sealed class InputsHash : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _number = new byte[sizeof(long)];
+
+    public void Add(RoundLadder ladder)
+    {
+        _hash.AppendData("ladder"u8);
+        Add(ladder.Id, ladder.SheetLadderId, ladder.AnnouncedUnits);
+        _hash.AppendData(Encoding.UTF8.GetBytes(ladder.Direction.ToString()));
+        foreach (var tier in ladder.SheetLadder.Tiers.OrderBy(tier => tier.From))
+            Add(tier.From, tier.UnitPrice.TenThousandths);
+    }
+
+    public void Add(LineRow line, IReadOnlyList<Core.Pricing.Distribution> parts)
+    {
+        _hash.AppendData("line"u8);
+        Add(line.Id, line.DistrictId, line.Seen.TenThousandths, line.Quantity, line.Cancelled, line.Invoiced, line.Returned, line.Billed.Cents);
+        foreach (var part in parts)
+            Add(part.Id, part.Quantity, part.Credited.Cents);
+    }
+
+    public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+    public void Dispose() => _hash.Dispose();
+
+    private void Add(params ReadOnlySpan<long> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(_number, number);
+            _hash.AppendData(_number);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using CoopPortal.Core;
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Buying;
+using CoopPortal.Core.Members;
+using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Data;
+
+/// <summary>What one pressing of "Close and settle" did. Number is null when nothing had changed since the last run; then nothing was written.</summary>
+public sealed record SettlementResult(int? Number, int Lines, int Statements, int Districts, Money Credits, Money Shortfall, int ChangeNotices, Money Surplus,
+    int Issued, int Returned, int Lapsed)
+{
+    public static SettlementResult NothingChanged { get; } = new(null, 0, 0, 0, Money.Zero, Money.Zero, 0, Money.Zero, 0, 0, 0);
+
+    public bool WroteNothing => Number is null;
+}
+
+/// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs call it.</summary>
+public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Audit audit, Cooperative coop)
+{
+    private const int OrderBatch = 400;
+
+    /// <summary>What settling now would do, at any time, also while ordering goes on.</summary>
+    public async Task<ClosingPreview> PreviewAsync(long roundId, CancellationToken cancellationToken = default) =>
+        await Previews.OfAsync(db, await ClosingFigures.ReadAsync(db, roundId, track: false, cancellationToken), cancellationToken);
+
+    /// <summary>Throws <see cref="RefusedException"/> while ordering goes on, and for a round that never opened.</summary>
+    public Task<SettlementResult> SettleAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken = default) =>
+        db.InTransactionAsync(() => SettleInTransactionAsync(roundId, now, by, cancellationToken), cancellationToken);
+
+    private async Task<SettlementResult> SettleInTransactionAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken)
+    {
+        await pooled.LockRoundAsync(roundId, cancellationToken);
+        var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, cancellationToken);
+        var round = figures.Round;
+        RefusedException.ThrowIf(round.WhyNotSettle(now, coop.Zone));
+
+        var touched = OrdersToTouch(figures);
+        var commitments = await db.Commitments.Include(commitment => commitment.District)
+            .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
+            .OrderBy(commitment => commitment.Id).ToListAsync(cancellationToken);
+        var late = await UncertifiedAsync(roundId, cancellationToken);
+        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count == 0 && late.Count == 0)
+            return SettlementResult.NothingChanged;
+
+        var run = new SettlementRun(roundId, await NextNumberAsync(roundId, cancellationToken), now, by, figures.InputsHash);
+        db.SettlementRuns.Add(run);
+        var lapsed = await ConcludeAsync(roundId, figures, commitments, cancellationToken);
+        foreach (var (ladder, closing, _) in figures.Ladders)
+            ladder.Close(closing.ClosingPrice!.Value, closing.FinalQuantity, closing.Shortfall);
+        foreach (var order in late)
+            ReturnUncertified(order, round);
+        // Numbers and mails need the run's id, and the orders below are saved in batches.
+        await db.SaveChangesAsync(cancellationToken);
+
+        var notices = await SettleOrdersAsync(figures, run, touched, now, cancellationToken);
+        var statements = await StatementsAsync(figures, run, now, cancellationToken);
+        run.Sum(touched.Values.Sum(lines => lines.Count), figures.NewCredits, figures.Shortfall);
+        var first = round.Status != RoundStatus.Settled;
+        round.Settle(now, coop.Zone);
+        audit.Write(round, first ? "Closed and settled" : "Settled again", after:
+            $"Settlement {run.Number}: credits ${run.Credits} to {Say.Number(statements.DistinctBy(statement => statement.DistrictId).Count())} districts; "
+            + $"shortfall ${run.Shortfall} honoured by the vendor");
+        await MailAsync(figures, statements, first, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return new SettlementResult(run.Number, run.Lines, statements.Count, statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
+            run.Shortfall, notices.Count, notices.Surplus, 0, late.Count, lapsed);
+    }
+
+    private async Task<int> NextNumberAsync(long roundId, CancellationToken cancellationToken) =>
+        1 + (await db.SettlementRuns.Where(run => run.RoundId == roundId).MaxAsync(run => (int?)run.Number, cancellationToken) ?? 0);
+
+    /// <summary>The lines on which this run changes something, by order. The first run prices every counted line.</summary>
+    private static Dictionary<long, Dictionary<long, LineChange>> OrdersToTouch(ClosingFigures figures)
+    {
+        var touched = new Dictionary<long, Dictionary<long, LineChange>>();
+        foreach (var ladder in figures.Ladders)
+            for (var i = 0; i < ladder.Lines.Count; i++)
+            {
+                if (!ladder.ChangesLine(i))
+                    continue;
+                var row = ladder.Lines[i];
+                if (!touched.TryGetValue(row.OrderId, out var own))
+                    touched[row.OrderId] = own = [];
+                own[row.Id] = new LineChange(ladder.Closing.ClosingPrice!.Value, ladder.Closing.LineList[i].NewCredit);
+            }
+        return touched;
+    }
+
+    private readonly record struct LineChange(UnitPrice Closing, Money NewCredit);
+
+    private async Task<(int Count, Money Surplus)> SettleOrdersAsync(ClosingFigures figures, SettlementRun run,
+        Dictionary<long, Dictionary<long, LineChange>> touched, DateTime now, CancellationToken cancellationToken)
+    {
+        var roundId = figures.Round.Id;
+        var lastNotice = await db.ChangeNotices.Where(notice => notice.Order.RoundId == roundId).GroupBy(notice => notice.OrderId)
+            .Select(own => new { OrderId = own.Key, Number = own.Max(notice => notice.Number) })
+            .ToDictionaryAsync(own => own.OrderId, own => own.Number, cancellationToken);
+        var (count, surplus) = (0, Money.Zero);
+        foreach (var ids in touched.Keys.Order().Chunk(OrderBatch))
+        {
+            var orders = await db.Orders.Include(order => order.Lines).Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id)
+                .ToListAsync(cancellationToken);
+            foreach (var order in orders)
+            {
+                var notice = Settle(order, touched[order.Id], lastNotice.GetValueOrDefault(order.Id) + 1, run, now);
+                if (notice is null)
+                    continue;
+                (count, surplus) = (count + 1, surplus + notice.Surplus);
+                audit.Write(order, $"Change notice {notice.Number}", after: $"Surplus encumbrance ${notice.Surplus}",
+                    why: $"Settlement {run.Number} of “{figures.Round.Name}”");
+            }
+            await db.SaveChangesAsync(cancellationToken);
+            Forget();
+        }
+        return (count, surplus);
+    }
+
+    private ChangeNotice? Settle(Order order, Dictionary<long, LineChange> changes, int number, SettlementRun run, DateTime now)
+    {
+        var notice = new ChangeNotice(order.Id, number, now) { SettlementRunId = run.Id };
+        foreach (var line in order.Lines)
+        {
+            if (!changes.TryGetValue(line.Id, out var change))
+                continue;
+            var old = line.PriceNow;
+            line.SettleAt(change.Closing);
+            line.Credit(change.NewCredit);
+            if (order.WasIssued && line.UninvoicedQuantity > 0 && line.PriceNow != old)
+                notice.Add(line, line.UninvoicedQuantity, old, line.PriceNow);
+        }
+        order.Retotal();
+        if (notice.Lines.Count == 0)
+            return null;
+        db.ChangeNotices.Add(notice);
+        return notice;
+    }
+
+    /// <summary>A hundred thousand settled lines are not kept in memory; the round, its ladders and the run are.</summary>
+    private void Forget()
+    {
+        foreach (var entry in db.ChangeTracker.Entries()
+            .Where(entry => entry.Entity is Order or OrderLine or ChangeNotice or ChangeNoticeLine or Core.Governance.AuditEntry).ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    private async Task<List<CreditStatement>> StatementsAsync(ClosingFigures figures, SettlementRun run, DateTime now, CancellationToken cancellationToken)
+    {
+        var thisYear = coop.FiscalYearOf(coop.DateOf(now));
+        var statements = new SortedDictionary<(long DistrictId, long ContractId), (long VendorId, List<CreditLine> Lines)>();
+        foreach (var (_, closing, lines) in figures.Ladders)
+            for (var i = 0; i < lines.Count; i++)
+            {
+                var (row, settled) = (lines[i], closing.LineList[i]);
+                var parts = closing.CreditsOf(settled).ToArray();
+                if (Array.TrueForAll(parts, part => part.NewCents == 0))
+                    continue;
+                var kept = LargestRemainder.Split(settled.Kept, [.. parts.Select(part => figures.Parts[part.DistributionId].Kept)],
+                    [.. parts.Select(part => part.DistributionId)]);
+                var prior = coop.FiscalYearOf(coop.DateOf(row.IssuedAt ?? row.PlacedAt)) < thisYear;
+                if (!statements.TryGetValue((row.DistrictId, row.ContractId), out var statement))
+                    statements[(row.DistrictId, row.ContractId)] = statement = (row.VendorId, []);
+                for (var k = 0; k < parts.Length; k++)
+                    if (parts[k].NewCents != 0)
+                    {
+                        var part = figures.Parts[parts[k].DistributionId];
+                        statement.Lines.Add(new CreditLine(row.Id, part.Id, part.AccountString, kept[k], settled.Seen, settled.Final, parts[k].New,
+                            prior, part.FederalAward));
+                    }
+            }
+
+        var made = new List<CreditStatement>();
+        foreach (var ((districtId, contractId), (vendorId, lines)) in statements)
+        {
+            var statement = new CreditStatement(await numbers.CreditAsync(now, cancellationToken), run.RoundId, districtId, vendorId, contractId, now);
+            foreach (var line in lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.DistributionId))
+                statement.Add(line);
+            statement.Notify();
+            run.Statements.Add(statement);
+            db.CreditStatements.Add(statement);
+            made.Add(statement);
+            audit.Write(statement, "Vendor notified", after: $"${statement.Total}", why: $"Settlement {run.Number} of “{figures.Round.Name}”");
+        }
+        return made;
+    }
+
+    /// <summary>Binding commitments end with the round: each district's orders fill its promises in the order in which they were made.</summary>
+    private async Task<int> ConcludeAsync(long roundId, ClosingFigures figures, List<Commitment> commitments, CancellationToken cancellationToken)
+    {
+        if (commitments.Count == 0)
+            return 0;
+        var demands = await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == roundId && demand.CommittedUnits > 0).ToListAsync(cancellationToken);
+        var ladders = figures.Ladders.ToDictionary(one => one.Ladder.Id, one => one.Ladder);
+        var lapsed = 0;
+        foreach (var own in commitments.GroupBy(commitment => (commitment.RoundLadderId, commitment.DistrictId)))
+        {
+            var demand = demands.Single(demand => (demand.RoundLadderId, demand.DistrictId) == own.Key);
+            var left = demand.OrderedUnits;
+            foreach (var commitment in own)
+            {
+                var ordered = Math.Min(left, commitment.Quantity);
+                left -= ordered;
+                ladders[own.Key.RoundLadderId].CountCommitted(demand, -commitment.Quantity);
+                commitment.Conclude(ordered);
+                if (commitment.Status != CommitmentStatus.Fulfilled)
+                    lapsed++;
+                audit.Write(commitment, char.ToUpperInvariant(Commitment.StatusWords(commitment.Status)[0]) + Commitment.StatusWords(commitment.Status)[1..],
+                    before: $"{Say.Number(commitment.Quantity)} promised", after: $"{Say.Number(ordered)} ordered", why: $"“{figures.Round.Name}” closed");
+            }
+        }
+        return lapsed;
+    }
+
+    /// <summary>Orders that never came to count and can count no more.</summary>
+    private Task<List<Order>> UncertifiedAsync(long roundId, CancellationToken cancellationToken) =>
+        db.Orders.Where(order => order.RoundId == roundId && order.CountedAt == null
+            && (order.Status == OrderStatus.Submitted || order.Status == OrderStatus.Approved))
+            .OrderBy(order => order.Id).ToListAsync(cancellationToken);
+
+    private void ReturnUncertified(Order order, Round round)
+    {
+        var before = Order.StatusWords(order.Status);
+        var reason = $"The round closed: “{round.Name}” ended {Say.When(round.ClosesAt, coop.Zone)} before this order was "
+            + (order.Kind == RoundKind.HoldUntilClose ? "certified." : "issued.");
+        order.Return(reason);
+        audit.Write(order, "Returned", before, Order.StatusWords(order.Status), reason);
+    }
+
+    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, bool first, DateTime now, CancellationToken cancellationToken)
+    {
+        var round = figures.Round;
+        var vendorIds = statements.Select(statement => statement.VendorId).Distinct().ToList();
+        var vendors = await db.Vendors.AsNoTracking().Where(vendor => vendorIds.Contains(vendor.Id)).OrderBy(vendor => vendor.Id).ToListAsync(cancellationToken);
+        var names = await db.Districts.AsNoTracking().ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
+        foreach (var vendor in vendors.Where(vendor => vendor.OrderMail.Length > 0))
+            db.OutboxMails.Add(SettlementMail.ToVendor(round, vendor, [.. statements.Where(statement => statement.VendorId == vendor.Id)], names, coop, now));
+
+        var districts = first ? figures.OrdersByDistrict.Keys.ToHashSet() : statements.Select(statement => statement.DistrictId).ToHashSet();
+        var managers = await db.Assignments.AsNoTracking()
+            .Where(assignment => assignment.Role == Role.BusinessManager && assignment.EndedAt == null && assignment.DistrictId != null)
+            .Join(db.Users, assignment => assignment.UserId, user => user.Id, (assignment, user) => new { DistrictId = assignment.DistrictId!.Value, user.Email })
+            .ToListAsync(cancellationToken);
+        foreach (var manager in managers.Where(manager => districts.Contains(manager.DistrictId) && manager.Email is not null).OrderBy(manager => manager.Email))
+            db.OutboxMails.Add(SettlementMail.ToDistrict(round, names[manager.DistrictId], manager.Email!,
+                [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], coop, now));
+    }
+}
