@@ -1,4 +1,5 @@
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Mail;
 using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 
@@ -14,6 +15,8 @@ builder.Services.AddScoped<Numbers>();
 builder.Services.AddScoped<PooledDemand>();
 builder.Services.AddScoped<TermsDue>();
 builder.Services.AddScoped<Settling>();
+builder.Services.AddScoped<PortalAddress>();
+builder.Services.AddScoped<Issuing>();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
