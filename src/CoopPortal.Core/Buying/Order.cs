@@ -98,6 +98,16 @@ public sealed class Order
         Retotal();
     }
 
+    /// <summary>Takes a line off a returned order; the numbers of the others stay, because people have read them already.</summary>
+    public void Remove(OrderLine line)
+    {
+        RefusedException.ThrowIf(WhyNotEdit());
+        if (Lines.Count == 1)
+            throw new InvalidOperationException("An order keeps at least one line; cancel it instead.");
+        Lines.Remove(line);
+        Retotal();
+    }
+
     public void Submit()
     {
         Move(OrderStatus.Submitted);
@@ -205,8 +215,26 @@ public sealed class Order
         StatusReason = reason;
     }
 
+    /// <summary>From when it counts until it is closed, units are taken off only as a request that somebody else accepts.</summary>
+    public Refusal? WhyNotRequestCancellation() =>
+        CountedAt is null ? new("order.not-counted", $"Order {Number} does not count yet; it can be cancelled at once, without asking the vendor.")
+        : Status is OrderStatus.Closed or OrderStatus.Cancelled ? new("order.finished", $"Order {Number} is {StatusWords(Status)}; nothing of it can be cancelled any more.")
+        : !Lines.Exists(line => line.UninvoicedQuantity > 0) ? new("order.all-invoiced", "Everything has been invoiced; goods that are not wanted go back as a return.")
+        : null;
+
+    public Refusal? WhyNotReturnGoods() => Lines.Exists(line => line.InvoicedQuantity > line.ReturnedQuantity)
+        ? null
+        : new("return.no-purchase", $"Nothing of order {Number} has been invoiced and kept; there is no purchase to return goods from.");
+
+    public Refusal? WhyNotClose() =>
+        WhyNotMove(OrderStatus.Closed) is { } refusal ? refusal
+        : Lines.Find(line => line.UninvoicedQuantity > 0) is { } open
+            ? new("order.not-invoiced", $"Line {open.Number} has {Say.Number(open.UninvoicedQuantity)} {open.Unit} that are not invoiced yet; the order is closed when everything is invoiced or cancelled.")
+        : null;
+
     public void Close(DateTime now)
     {
+        RefusedException.ThrowIf(WhyNotClose());
         Move(OrderStatus.Closed);
         ClosedAt = now;
     }

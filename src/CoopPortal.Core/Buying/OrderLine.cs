@@ -75,6 +75,19 @@ public sealed class OrderLine
     /// <summary>What the line comes to: billed so far, and the rest at the price that holds now.</summary>
     public Money Total => Billed + PriceNow.Times(UninvoicedQuantity);
 
+    /// <summary>Other quantities, sites or accounts on an order that does not count yet. The price stays as quoted: whoever changes the quantity quotes anew.</summary>
+    public void Redistribute(IReadOnlyCollection<Distribution> parts)
+    {
+        if (InvoicedQuantity + CancelledQuantity + ReturnedQuantity > 0)
+            throw new InvalidOperationException("A line that was invoiced or cancelled keeps its distributions.");
+        if (parts.Count == 0 || parts.Any(part => part.Quantity <= 0))
+            throw new ArgumentException("A line has distributions of 1 or more units each.", nameof(parts));
+        var kept = parts.ToHashSet();
+        Distributions.RemoveAll(part => !kept.Contains(part));
+        Distributions.AddRange(parts.Where(part => !Distributions.Contains(part)));
+        Quantity = Distributions.Sum(part => part.Quantity);
+    }
+
     public void Price(UnitPrice price, long tierFrom, long quantityBasis) =>
         (UnitPrice, TierFrom, QuantityBasis) = (price, tierFrom, quantityBasis);
 
@@ -159,4 +172,11 @@ public sealed class Distribution
     /// <summary>A correction of where it goes or what pays; quantities and prices stay as they are.</summary>
     public void Redirect(long siteId, string accountString, bool federalAward) =>
         (SiteId, AccountString, FederalAward) = (siteId, accountString, federalAward);
+
+    /// <summary>Another quantity while the order does not count yet; the line adds its parts up again (<see cref="OrderLine.Redistribute"/>).</summary>
+    public void Resize(long quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        Quantity = quantity;
+    }
 }
