@@ -9,6 +9,7 @@ builder.AddCoopDatabase();
 builder.AddCoopSecurity();
 builder.AddCoopMvc();
 builder.AddCoopHealth();
+builder.AddCoopBuying();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();

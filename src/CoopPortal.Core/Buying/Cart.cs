@@ -5,6 +5,9 @@ public sealed class Cart
 {
     public const int MaxLines = 200;
 
+    /// <summary>Sites and accounts that one line may be split over.</summary>
+    public const int MaxParts = 40;
+
     private Cart() { }
 
     public Cart(long userId, long districtId) => (UserId, DistrictId) = (userId, districtId);
@@ -18,6 +21,37 @@ public sealed class Cart
     public Guid PlacementKey { get; private set; } = Guid.NewGuid();
 
     public List<CartLine> Lines { get; private set; } = [];
+
+    /// <summary>One line an item; a cart that is full is placed or shortened first.</summary>
+    public Refusal? WhyNotAdd(Contracting.Item item, long quantity)
+    {
+        if (item.WhyNotQuantity(quantity) is { } refusal)
+            return refusal;
+        var line = LineOf(item.Id);
+        if (line is null && Lines.Count >= MaxLines)
+            return new("cart.full", $"A cart holds at most {MaxLines} lines. Place this order first, or take a line out of the cart.");
+        var together = quantity + (line?.Quantity ?? 0);
+        return together > OrderLine.MaxQuantity
+            ? new("quantity.too-large", $"With the {Say.Number(line!.Quantity)} in the cart this makes {Say.Number(together)}; one line holds at most {Say.Number(OrderLine.MaxQuantity)}.")
+            : null;
+    }
+
+    /// <summary>What goes to the same site from the same account joins the part that is there.</summary>
+    public CartLine Add(Contracting.Item item, Amounts.UnitPrice priceShown, CartDistribution part)
+    {
+        RefusedException.ThrowIf(WhyNotAdd(item, part.Quantity));
+        var line = LineOf(item.Id);
+        if (line is null)
+            Lines.Add(line = new CartLine(item.Id, priceShown));
+        line.PriceShown = priceShown;
+        if (line.Distributions.Find(part.PaysTheSame) is { } same)
+            same.Quantity += part.Quantity;
+        else
+            line.Distributions.Add(part);
+        return line;
+    }
+
+    public CartLine? LineOf(long itemId) => Lines.Find(line => line.ItemId == itemId);
 
     public void Placed()
     {
@@ -43,6 +77,20 @@ public sealed class CartLine
     public List<CartDistribution> Distributions { get; private set; } = [];
 
     public long Quantity => Distributions.Sum(part => part.Quantity);
+
+    /// <summary>Where the line goes and what pays for it, anew. True when anything is different from before.</summary>
+    public bool Distribute(IReadOnlyList<CartDistribution> parts)
+    {
+        if (parts.Count == Distributions.Count && parts.Zip(Distributions).All(pair => pair.First.Quantity == pair.Second.Quantity && pair.First.PaysTheSame(pair.Second)))
+            return false;
+        Distributions.RemoveRange(Math.Min(parts.Count, Distributions.Count), Math.Max(0, Distributions.Count - parts.Count));
+        for (var i = 0; i < parts.Count; i++)
+            if (i < Distributions.Count)
+                Distributions[i].Become(parts[i]);
+            else
+                Distributions.Add(parts[i]);
+        return true;
+    }
 }
 
 public sealed class CartDistribution
@@ -60,4 +108,10 @@ public sealed class CartDistribution
     public bool FederalAward { get; set; }
 
     public Members.Site Site { get; private set; } = null!;
+
+    internal void Become(CartDistribution other) =>
+        (SiteId, AccountString, Quantity, FederalAward) = (other.SiteId, other.AccountString, other.Quantity, other.FederalAward);
+
+    public bool PaysTheSame(CartDistribution other) =>
+        (SiteId, AccountString, FederalAward) == (other.SiteId, other.AccountString, other.FederalAward);
 }

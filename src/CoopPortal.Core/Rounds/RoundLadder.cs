@@ -50,6 +50,20 @@ public sealed class RoundLadder
     /// <summary>The quantity that decides the tier if <paramref name="pooled"/> units counted.</summary>
     public long Basis(long pooled) => Direction == RoundDirection.Ratchet ? Math.Max(AnnouncedUnits, pooled) : pooled;
 
+    /// <summary>What <paramref name="quantity"/> more units would cost a member now, on top of what it has ordered and committed; null is a member without
+    /// any demand yet. Zero units ask for the price as it stands. Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity.</summary>
+    public Quote QuoteFor(RoundDemand? mine, long quantity) => Quote.Of(
+        new Ladder(Ladder().Tiers, Decisions.Default with
+        {
+            Direction = Direction == RoundDirection.Ratchet ? Pricing.Direction.Ratchet : Pricing.Direction.Floating,
+        }),
+        new Ask(quantity, PooledUnits - (mine?.CountedUnits ?? 0))
+        {
+            Ordered = mine?.OrderedUnits ?? 0,
+            Committed = mine?.CommittedUnits ?? 0,
+            Announced = AnnouncedUnits,
+        });
+
     /// <summary>Adds to (or, negative, takes from) what a member has ordered and moves the pooled total with it.</summary>
     public void CountOrdered(RoundDemand mine, long units) => Count(mine, () => mine.Order(units));
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Pricing;
+using CoopPortal.Web.Features.Shared;
+
+namespace CoopPortal.Web.Features.Buying.Catalog;
+
+/// <summary>The filters and the order of the list, all of them in the address, so that a view can be shared.</summary>
+public sealed class SearchForm
+{
+    public const int SearchLength = 200;
+    public const string AllItems = "all";
+
+    public string? Search { get; set; }
+    public string? Category { get; set; }
+    public long? Vendor { get; set; }
+    public long? Contract { get; set; }
+    public string? From { get; set; }
+    public string? To { get; set; }
+
+    /// <summary>Items in an open round only, unless it says "all".</summary>
+    public string? Show { get; set; }
+    public string? Sort { get; set; }
+    public int? Page { get; set; }
+
+    public bool OpenOnly => Show != AllItems;
+
+    public IReadOnlyList<string> Words() => [.. Item.Normalise(Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+
+    /// <summary>"$1,250" and "1250.00" alike; null where nothing (or nothing readable) is typed.</summary>
+    public static decimal? Price(string? typed) =>
+        decimal.TryParse(typed?.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var price)
+            ? price : null;
+
+    /// <summary>What was typed but cannot be read as a price; those filters are left out and named.</summary>
+    public IEnumerable<(string Field, string Sentence)> Faults()
+    {
+        foreach (var (field, typed) in new[] { (nameof(From), From), (nameof(To), To) })
+            if (!string.IsNullOrWhiteSpace(typed) && Price(typed) is null)
+                yield return (field, $"“{(typed.Length <= 40 ? typed : typed[..40] + "…")}” is not a price; enter one such as 12.50. The list is not filtered by it.");
+    }
+}
+
+public sealed record SearchPage(SearchForm Form, SearchChoices Choices, IReadOnlyList<SearchRow> Rows, Paging Paging);
+
+public sealed record SearchChoices(IReadOnlyList<string> Categories, IReadOnlyList<Choice> Vendors, IReadOnlyList<Choice> Contracts);
+
+public sealed record Choice(long Id, string Text);
+
+/// <summary>One item as the list shows it. Without an open round it has its list price only.</summary>
+public sealed record SearchRow
+{
+    public required long Id { get; init; }
+    public required string Sku { get; init; }
+    public required string Name { get; init; }
+    public required string Unit { get; init; }
+    public required string Category { get; init; }
+    public required string Vendor { get; init; }
+    public required string Contract { get; init; }
+    public required bool Sold { get; init; }
+    public required decimal? List { get; init; }
+    public required long? Pooled { get; init; }
+    public required decimal? Today { get; init; }
+    public required IReadOnlyList<Tier> Tiers { get; init; }
+
+    public bool IsOpen => Today is not null;
+
+    public UnitPrice? ListPrice => List is { } list ? new UnitPrice(list) : null;
+
+    public LadderPicture Picture => picture ??= new LadderPicture(
+        [.. Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Pooled ?? 0, ListPrice!.Value, Unit) { Announced = new UnitPrice(Today!.Value) };
+
+    private LadderPicture? picture;
+
+    public static string TierWords(LadderRow row) => row.Name == "List" ? "list price" : $"tier {row.Name}";
+}

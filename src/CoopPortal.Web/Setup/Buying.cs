@@ -1,0 +1,14 @@
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Buying.Catalog;
+
+namespace CoopPortal.Web.Setup;
+
+public static class BuyingSetup
+{
+    public static void AddCoopBuying(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Offers>();
+        builder.Services.AddScoped<SearchRows>();
+        builder.Services.AddScoped<ItemPages>();
+    }
+}
