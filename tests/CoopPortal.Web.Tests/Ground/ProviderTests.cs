@@ -100,11 +100,10 @@ public abstract class StorageTests(CoopApp app) : WebTest(app)
         var browser = App.Browse();
 
         var page = await browser.Get("/sign-in");
-        var mail = page.Document.QuerySelector("input[type=password]")!.GetAttribute("name")!.Replace("Password", "Mail", StringComparison.Ordinal);
-        var after = await page.Submit("Sign in", (mail, "kim@birch.example"), (mail.Replace("Mail", "Password", StringComparison.Ordinal), "not-the-password"));
+        var after = await page.Submit("Sign in", ("Mail", "kim@birch.example"), ("Password", "not-the-password"));
 
         Assert.Contains("do not belong together", after.ErrorSummary, StringComparison.Ordinal);
-        Assert.Equal("kim@birch.example", after.Value(mail));
+        Assert.Equal("kim@birch.example", after.Value("Mail"));
         Assert.Equal("/sign-in", (await browser.Get("/")).Url.Split('?')[0]);
     }
 }
