@@ -43,6 +43,21 @@ public sealed class Assignment
 
     public static bool NeedsVendor(Role role) => role is Role.VendorUser;
 
+    /// <summary>Roles of the cooperative's own office: who holds one sees every district.</summary>
+    public static bool IsOffice(Role role) => role is Role.Staff or Role.Auditor or Role.Administrator;
+
+    /// <summary>Only an administrator gives, ends or otherwise touches the roles of the cooperative's office.</summary>
+    public static Refusal? WhyNotManage(Role role, Role? managedAs) => IsOffice(role) && managedAs is not Role.Administrator
+        ? new("assignment.office", "Only an administrator manages the cooperative's staff, auditors and administrators.")
+        : null;
+
+    /// <summary>Somebody must be left who can let others in.</summary>
+    public Refusal? WhyNotEnd(int activeAdministrators) =>
+        !IsActive ? new("assignment.ended", "This assignment has ended already.")
+        : Role == Role.Administrator && activeAdministrators <= 1
+            ? new("assignment.last-administrator", "This is the last administrator. Make somebody else an administrator first.")
+        : null;
+
     public static Refusal? WhyNot(Role role, long? districtId, long? vendorId) =>
         NeedsDistrict(role) && districtId is null ? new("assignment.district", "Choose the district for which this person acts.")
         : NeedsVendor(role) && vendorId is null ? new("assignment.vendor", "Choose the vendor for which this person acts.")

@@ -7,6 +7,9 @@ public sealed class Cooperative
     public const int AddressLength = 300;
     public const int StatementLength = 1000;
     public const long OnlyId = 1;
+    public const int MostExtensionDays = 60;
+    public const int MostWarningDays = 60;
+    public const int MostClosingSoonDays = 30;
 
     private Cooperative() { }
 
@@ -42,6 +45,11 @@ public sealed class Cooperative
 
     /// <summary>The data were made by the demo loader; every page says so.</summary>
     public bool IsIllustrative { get; set; }
+
+    public static Refusal? WhyNotZone(string? timeZone) =>
+        !string.IsNullOrWhiteSpace(timeZone) && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
+            ? null
+            : new("coop.zone", "Choose a time zone from the list, such as America/New_York.");
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 

@@ -17,6 +17,11 @@ public sealed class District
     public const int NameLength = 120;
     public const int MaskLength = 60;
     public const int CertificateTextLength = 1000;
+    public const int NcesLength = 12;
+    public const int PlaceLength = 200;
+    public const int PostalCodeLength = 12;
+    public const int PoPrefixLength = 10;
+    public const int SourceLength = 200;
     public const string OhioMask = "999-9999-999-AAAA-AAAAAA-999-99-999";
 
     /// <summary>Ohio R.C. 5705.41(D)(1), the fiscal officer's certificate. A district may put its own text in its place.</summary>
@@ -59,6 +64,14 @@ public sealed class District
 
     public bool IsMember(DateOnly on) => JoinedOn <= on && (LeftOn is null || on < LeftOn);
 
+    /// <summary>A mask without a place to fill in would accept one single account string.</summary>
+    public static Refusal? WhyNotMask(string? mask) =>
+        string.IsNullOrWhiteSpace(mask) ? new("mask.missing", $"Describe the form of an account string, such as {OhioMask}.")
+        : mask.Trim().Length > MaskLength ? new("mask.long", $"The form of an account string has at most {MaskLength} characters.")
+        : !mask.Contains('9') && !mask.Contains('A')
+            ? new("mask.empty", $"“{mask.Trim()}” has no place to fill in: write 9 for a digit and A for a digit or letter.")
+        : null;
+
     public Refusal? WhyNotAccount(string? accountString)
     {
         if (string.IsNullOrWhiteSpace(accountString))
@@ -79,6 +92,9 @@ public sealed class Site
 {
     public const int NameLength = 120;
     public const int StreetLength = 160;
+    public const int PlaceLength = 200;
+    public const int StateLength = 2;
+    public const int PostalCodeLength = 12;
 
     private Site() { }
 

@@ -31,6 +31,32 @@ public sealed class Audit(CoopDb db, Viewer viewer, TimeProvider clock, IHttpCon
             : entry.Property(property).CurrentValue is { } id ? NullIfZero(Convert.ToInt64(id, CultureInfo.InvariantCulture)) : null;
     }
 
+    /// <summary>Notes an edit with the fields that really changed, before and after. False, and nothing noted, when none did.</summary>
+    public bool WriteChanges<T>(T record, string what = "Changed", string? why = null) where T : class
+    {
+        var changed = db.Entry(record).Properties
+            .Where(property => property.IsModified && property.Metadata.Name != "Version" && !Equals(property.OriginalValue, property.CurrentValue))
+            .ToList();
+        if (changed.Count == 0)
+            return false;
+        Write(record, what, Told(property => property.OriginalValue), Told(property => property.CurrentValue), why);
+        return true;
+
+        string Told(Func<Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry, object?> value) => string.Join("; ", changed.Select(property =>
+            string.Create(CultureInfo.InvariantCulture, $"{Words(property.Metadata.Name)}: {Shown(value(property))}")));
+    }
+
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i == 0 ? char.ToLowerInvariant(c).ToString() : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+
+    private static object Shown(object? value) => value switch
+    {
+        null or "" => "none",
+        bool yes => yes ? "yes" : "no",
+        DateOnly on => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
     /// <summary>EF gives new rows a temporary negative key; the real one comes with the insert.</summary>
     private static long KeyOf(Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry key) =>
         key.IsTemporary ? 0 : Convert.ToInt64(key.CurrentValue, CultureInfo.InvariantCulture);

@@ -88,6 +88,9 @@ public static class Scopes
     public static IQueryable<User> UsersVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.May(Permission.ViewUsers) ? db.Users : db.Users.Where(user => user.Id == viewer.UserId);
 
+    public static IQueryable<AuditEntry> AuditEntriesVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.May(Permission.ViewAudit) ? db.AuditEntries : db.AuditEntries.Where(_ => false);
+
     /// <summary>The history of one record that the caller has already found through its own door.</summary>
     public static IQueryable<AuditEntry> AuditOf(this CoopDb db, string record, long id) =>
         db.AuditEntries.AsNoTracking().Where(entry => entry.Record == record && entry.RecordId == id).OrderBy(entry => entry.Id);

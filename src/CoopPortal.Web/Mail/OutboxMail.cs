@@ -6,12 +6,18 @@ public sealed class OutboxMail
     public const int AddressLength = 256;
     public const int SubjectLength = 200;
     public const int ErrorLength = 500;
+    public const int TextLength = 20_000;
+    public const int KeyLength = 80;
+
+    /// <summary>After so many failures the portal stops trying and asks staff.</summary>
+    public const int MaxAttempts = 5;
 
     private OutboxMail() { }
 
-    public OutboxMail(string to, string subject, string text, DateTime createdAt, string? attachmentName = null, byte[]? attachment = null)
+    public OutboxMail(string to, string subject, string text, DateTime createdAt, string? attachmentName = null, byte[]? attachment = null,
+        string? onceKey = null)
     {
-        (To, Subject, Text, CreatedAt) = (to, subject, text, createdAt);
+        (To, Subject, Text, CreatedAt, OnceKey) = (to, subject.Length <= SubjectLength ? subject : subject[..(SubjectLength - 1)] + "…", text, createdAt, onceKey);
         (AttachmentName, Attachment) = (attachmentName, attachment);
     }
 
@@ -28,6 +34,24 @@ public sealed class OutboxMail
     /// <summary>Set when the last attempt failed; a mail that failed often enough is a task for staff.</summary>
     public DateTime? FailedAt { get; private set; }
     public string? Error { get; private set; }
+
+    /// <summary>Names what is told only once ("closing-soon/7/31"): unique, so that a job which runs twice tells once.</summary>
+    public string? OnceKey { get; private set; }
+
+    public bool HasGivenUp => SentAt is null && Attempts >= MaxAttempts;
+
+    /// <summary>How long to wait after so many failures: 1, 5, 30 minutes, 2 hours.</summary>
+    public static TimeSpan WaitAfter(int attempts) => attempts switch
+    {
+        <= 0 => TimeSpan.Zero,
+        1 => TimeSpan.FromMinutes(1),
+        2 => TimeSpan.FromMinutes(5),
+        3 => TimeSpan.FromMinutes(30),
+        _ => TimeSpan.FromHours(2),
+    };
+
+    /// <summary>Staff have mended the cause: all attempts are free again.</summary>
+    public void TryAgain() => (Attempts, FailedAt) = (0, null);
 
     public void Sent(DateTime now) => (SentAt, FailedAt, Error, Attempts) = (now, null, null, Attempts + 1);
 

@@ -26,13 +26,16 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 
 internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
 {
-    private const int TextLength = 20_000;
+    public const string OnceIndex = "IX_OutboxMails_OnceKey";
 
     public void Configure(EntityTypeBuilder<OutboxMail> builder)
     {
         builder.Property(mail => mail.To).HasMaxLength(OutboxMail.AddressLength);
         builder.Property(mail => mail.Subject).HasMaxLength(OutboxMail.SubjectLength);
-        builder.Property(mail => mail.Text).HasMaxLength(TextLength);
+        builder.Property(mail => mail.Text).HasMaxLength(OutboxMail.TextLength);
+        builder.Property(mail => mail.OnceKey).HasMaxLength(OutboxMail.KeyLength);
+        builder.HasIndex(mail => mail.OnceKey).IsUnique().HasDatabaseName(OnceIndex);
+        builder.Ignore(mail => mail.HasGivenUp);
         builder.Property(mail => mail.Error).HasMaxLength(OutboxMail.ErrorLength);
         builder.HasIndex(mail => new { mail.SentAt, mail.Attempts });
     }

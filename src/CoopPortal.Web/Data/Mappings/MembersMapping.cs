@@ -27,9 +27,9 @@ internal sealed class DistrictMapping : IEntityTypeConfiguration<District>
         builder.Property(district => district.Name).HasMaxLength(District.NameLength);
         builder.Property(district => district.AccountMask).HasMaxLength(District.MaskLength);
         builder.Property(district => district.CertificateText).HasMaxLength(District.CertificateTextLength);
-        builder.Property(district => district.NcesId).HasMaxLength(12);
-        builder.Property(district => district.PostalCode).HasMaxLength(12);
-        builder.Property(district => district.PoPrefix).HasMaxLength(10);
+        builder.Property(district => district.NcesId).HasMaxLength(District.NcesLength);
+        builder.Property(district => district.PostalCode).HasMaxLength(District.PostalCodeLength);
+        builder.Property(district => district.PoPrefix).HasMaxLength(District.PoPrefixLength);
         builder.HasIndex(district => district.Name).IsUnique().HasDatabaseName(NameIndex);
         builder.HasIndex(district => district.NcesId).IsUnique().HasDatabaseName(NcesIndex);
         builder.HasMany(district => district.Sites).WithOne().HasForeignKey(site => site.DistrictId);
@@ -44,8 +44,8 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
     {
         builder.Property(site => site.Name).HasMaxLength(Site.NameLength);
         builder.Property(site => site.Street).HasMaxLength(Site.StreetLength);
-        builder.Property(site => site.State).HasMaxLength(2);
-        builder.Property(site => site.PostalCode).HasMaxLength(12);
+        builder.Property(site => site.State).HasMaxLength(Site.StateLength);
+        builder.Property(site => site.PostalCode).HasMaxLength(Site.PostalCodeLength);
         builder.HasIndex(site => new { site.DistrictId, site.Name }).IsUnique().HasDatabaseName(NameIndex);
     }
 }
