@@ -10,6 +10,7 @@ builder.AddCoopSecurity();
 builder.AddCoopMvc();
 builder.AddCoopHealth();
 builder.AddCoopBuying();
+builder.AddCoopMail();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();
@@ -20,6 +21,8 @@ builder.Services.AddScoped<PortalAddress>();
 builder.Services.AddScoped<Issuing>();
 
 var app = builder.Build();
+if (await app.RunCommandAsync(args))
+    return;
 await app.Services.MigrateAsync();
 app.UseCoopLogging();
 app.UseCoopHeaders();
