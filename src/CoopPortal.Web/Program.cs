@@ -11,6 +11,8 @@ builder.AddCoopMvc();
 builder.AddCoopHealth();
 builder.AddCoopBuying();
 builder.AddCoopMail();
+builder.AddCoopJobs();
+builder.Services.AddScoped<CoopPortal.Web.Features.Home.SetUp>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();

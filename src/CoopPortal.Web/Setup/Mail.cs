@@ -11,5 +11,6 @@ public static class MailSetup
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddScoped<Postman>();
+        builder.Services.AddScoped<WelcomeMail>();
     }
 }

@@ -156,7 +156,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OnceKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1584,6 +1585,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_Orders_VendorId_Status_PlacedAt",
                 table: "Orders",
                 columns: new[] { "VendorId", "Status", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_OnceKey",
+                table: "OutboxMails",
+                column: "OnceKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_SentAt_Attempts",

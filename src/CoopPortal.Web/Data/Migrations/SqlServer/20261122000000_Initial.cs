@@ -165,7 +165,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OnceKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1765,6 +1766,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "Orders",
                 columns: new[] { "VendorId", "Status", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_OnceKey",
+                schema: "dbo",
+                table: "OutboxMails",
+                column: "OnceKey",
+                unique: true,
+                filter: "[OnceKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_SentAt_Attempts",

@@ -2022,6 +2022,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("OnceKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime2");
 
@@ -2041,6 +2045,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OnceKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_OutboxMails_OnceKey")
+                        .HasFilter("[OnceKey] IS NOT NULL");
 
                     b.HasIndex("SentAt", "Attempts");
 

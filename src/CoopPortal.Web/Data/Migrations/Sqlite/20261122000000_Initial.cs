@@ -155,7 +155,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1583,6 +1584,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Orders_VendorId_Status_PlacedAt",
                 table: "Orders",
                 columns: new[] { "VendorId", "Status", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_OnceKey",
+                table: "OutboxMails",
+                column: "OnceKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_SentAt_Attempts",

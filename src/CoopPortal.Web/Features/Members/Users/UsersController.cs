@@ -1,0 +1,122 @@
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Mail;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Features.Members.Users;
+
+public sealed class UsersController(
+    CoopDb db, UserManager<User> users, Viewer viewer, Audit audit, WelcomeMail welcome, Cooperative coop, TimeProvider clock) : Controller
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    [Allow(Permission.ViewUsers)]
+    [HttpGet("/users")]
+    public async Task<IActionResult> Index(UserFilter filter, int? page, CancellationToken cancellationToken)
+    {
+        var rows = Rows(filter);
+        var paging = new Paging(page, await rows.CountAsync(cancellationToken));
+        return View(new UsersPage(await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, filter));
+    }
+
+    [Allow(Permission.ViewUsers)]
+    [HttpGet("/users.csv")]
+    public IActionResult Export(UserFilter filter) => Csv.Table("users.csv", Rows(filter).AsAsyncEnumerable(),
+        new CsvColumn<UserRow>("Person", row => row.Name), new CsvColumn<UserRow>("E-mail", row => row.Mail),
+        new CsvColumn<UserRow>("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
+        new CsvColumn<UserRow>("Has a password", row => row.HasPassword), new CsvColumn<UserRow>("Last sign-in", row => row.LastSignInAt));
+
+    [Allow(Permission.ViewUsers)]
+    [HttpGet("/users/{id:long}")]
+    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
+    {
+        if (await db.UsersVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(user => user.Id == id, cancellationToken) is not { } person)
+            return NotFound();
+        var held = await db.Assignments.AsNoTracking().Where(assignment => assignment.UserId == id)
+            .OrderBy(assignment => assignment.EndedAt != null).ThenBy(assignment => assignment.Id)
+            .Select(assignment => new HeldAssignment(assignment, assignment.District!.Name ?? assignment.Vendor!.Name ?? "the cooperative")).ToListAsync(cancellationToken);
+        var administrators = await db.Assignments.CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
+        var link = TempData[WelcomeMail.ShownOnce] as string;
+        if (link is not null)
+            Response.Headers.CacheControl = "no-store";
+        return View(new UserPage(person, held, await db.AuditOf(nameof(User), id).ToListAsync(cancellationToken), administrators, viewer, link));
+    }
+
+    [Allow(Permission.ManageUsers)]
+    [HttpGet("/users/new")]
+    public async Task<IActionResult> New(long? district, long? vendor, CancellationToken cancellationToken) =>
+        View(await PageAsync(new UserForm { DistrictId = district, VendorId = vendor, Role = vendor is null ? null : Role.VendorUser }, cancellationToken));
+
+    [Allow(Permission.ManageUsers)]
+    [HttpPost("/users")]
+    public async Task<IActionResult> Create(UserForm form, CancellationToken cancellationToken)
+    {
+        if (!this.Passes(form, new UserForm.Validator(viewer)) || !await HeldPlacesExistAsync(form, cancellationToken))
+            return View("New", await PageAsync(form, cancellationToken));
+        var (result, person, link) = await db.InTransactionAsync(async () =>
+        {
+            var user = new User { UserName = form.Mail.Trim(), Email = form.Mail.Trim(), Name = form.Name.Trim(), CreatedAt = Now };
+            var created = await users.CreateAsync(user);
+            if (!created.Succeeded)
+                return (created, user, "");
+            db.Assignments.Add(new Assignment(user.Id, form.Role!.Value, coop.DateOf(Now), form.DistrictId, form.VendorId));
+            audit.Write(user, "Created", after: $"{user.Name}, {Roles.Words(form.Role.Value)}");
+            var address = await welcome.AddAsync(user);
+            await db.SaveChangesAsync(cancellationToken);
+            return (created, user, address);
+        }, cancellationToken);
+        if (!result.Succeeded)
+        {
+            ModelState.AddModelError(nameof(form.Mail), result.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal))
+                ? "Somebody with this e-mail address has an account already. Nothing was saved; look for the person and add an assignment."
+                : $"The account was not made: {string.Join(" ", result.Errors.Select(error => error.Description))}");
+            return View("New", await PageAsync(form, cancellationToken));
+        }
+        TempData[WelcomeMail.ShownOnce] = link;
+        this.Say($"{person.Name} has an account. The one-time link below was mailed too.");
+        return LocalRedirect($"/users/{person.Id}");
+    }
+
+    private async Task<bool> HeldPlacesExistAsync(UserForm form, CancellationToken cancellationToken)
+    {
+        if (form.DistrictId is { } district && !await db.DistrictsVisibleTo(viewer).AnyAsync(one => one.Id == district, cancellationToken))
+            ModelState.AddModelError(nameof(form.DistrictId), "This district is not a member. Choose one from the list.");
+        if (form.VendorId is { } vendor && !await db.VendorsVisibleTo(viewer).AnyAsync(one => one.Id == vendor, cancellationToken))
+            ModelState.AddModelError(nameof(form.VendorId), "This vendor is not known. Choose one from the list.");
+        return ModelState.IsValid;
+    }
+
+    private async Task<NewUserPage> PageAsync(UserForm form, CancellationToken cancellationToken) =>
+        new(form, await AssignmentChoices.LoadAsync(db, viewer, coop.DateOf(Now), cancellationToken));
+
+    private IQueryable<UserRow> Rows(UserFilter filter)
+    {
+        var people = db.UsersVisibleTo(viewer).AsNoTracking();
+        foreach (var word in (filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(UserFilter.MostWords))
+        {
+            var part = word.ToLowerInvariant();
+            people = people.Where(user => user.Name.ToLower().Contains(part) || user.Email!.ToLower().Contains(part)
+                || db.Assignments.Any(held => held.UserId == user.Id && held.EndedAt == null
+                    && (held.District!.Name.ToLower().Contains(part) || held.Vendor!.Name.ToLower().Contains(part))));
+        }
+        if (filter.Role is { } role)
+            people = people.Where(user => db.Assignments.Any(held => held.UserId == user.Id && held.EndedAt == null && held.Role == role));
+        people = filter.Sort switch
+        {
+            "-name" => people.OrderByDescending(user => user.Name).ThenBy(user => user.Id),
+            "mail" => people.OrderBy(user => user.Email),
+            "-mail" => people.OrderByDescending(user => user.Email),
+            "seen" => people.OrderBy(user => user.LastSignInAt).ThenBy(user => user.Id),
+            "-seen" => people.OrderByDescending(user => user.LastSignInAt).ThenBy(user => user.Id),
+            _ => people.OrderBy(user => user.Name).ThenBy(user => user.Id),
+        };
+        return people.Select(user => new UserRow(user.Id, user.Name, user.Email ?? "",
+            db.Assignments.Where(held => held.UserId == user.Id && held.EndedAt == null).OrderBy(held => held.Id)
+                .Select(held => new UserHat(held.Role, held.District!.Name ?? held.Vendor!.Name ?? "")).ToList(),
+            user.PasswordHash != null, user.LastSignInAt));
+    }
+}
