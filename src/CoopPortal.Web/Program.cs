@@ -1,5 +1,5 @@
 using CoopPortal.Web.Data;
-using CoopPortal.Web.Mail;
+using CoopPortal.Web.Features.Home;
 using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,14 +12,13 @@ builder.AddCoopHealth();
 builder.AddCoopBuying();
 builder.AddCoopMail();
 builder.AddCoopJobs();
-builder.Services.AddScoped<CoopPortal.Web.Features.Home.SetUp>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddScoped<Audit>();
 builder.Services.AddScoped<Numbers>();
 builder.Services.AddScoped<PooledDemand>();
 builder.Services.AddScoped<TermsDue>();
+builder.Services.AddScoped<SetUp>();
 builder.Services.AddScoped<Settling>();
-builder.Services.AddScoped<PortalAddress>();
 builder.Services.AddScoped<Issuing>();
 
 var app = builder.Build();

@@ -8,7 +8,7 @@ namespace CoopPortal.Web.Jobs;
 
 /// <summary>Every night: the pooled totals rebuilt from their orders and commitments. A difference is a fault of the portal, and staff are told.</summary>
 [DisallowConcurrentExecution]
-public sealed class CheckTotals(CoopDb db, TotalsCheck check, Audit audit, Outbox outbox, Links links, ILogger<CheckTotals> log) : IJob
+public sealed class CheckTotals(CoopDb db, TotalsCheck check, Audit audit, Outbox outbox, PortalAddress address, ILogger<CheckTotals> log) : IJob
 {
     private const int Listed = 50;
 
@@ -39,7 +39,7 @@ public sealed class CheckTotals(CoopDb db, TotalsCheck check, Audit audit, Outbo
             {string.Join("\n", differences.Take(Listed).Select(difference => difference.Sentence))}
             {(differences.Count > Listed ? $"… and {differences.Count - Listed} more." : "")}
 
-            {links.To("/audit")}
+            {address.Of("/audit")}
             """, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return differences;

@@ -10,7 +10,7 @@ namespace CoopPortal.Web.Jobs;
 
 /// <summary>Tells the business managers of districts that take part, or are about to, that a round closes soon: once a round and person.</summary>
 [DisallowConcurrentExecution]
-public sealed class ClosingSoon(CoopDb db, Outbox outbox, Links links, Cooperative coop, TimeProvider clock, ILogger<ClosingSoon> log) : IJob
+public sealed class ClosingSoon(CoopDb db, Outbox outbox, PortalAddress address, Cooperative coop, TimeProvider clock, ILogger<ClosingSoon> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await TellAsync(cancellationToken);
 
@@ -50,9 +50,9 @@ public sealed class ClosingSoon(CoopDb db, Outbox outbox, Links links, Cooperati
                 It closes {Say.When(round.ClosesAt, coop.Zone)}. What is still in a cart then is not ordered, and orders that have not been issued
                 do not count toward the group's price.
 
-                The round, with every ladder's progress: {links.To($"/rounds/{round.Id}")}
-                Your orders: {links.To("/orders")}
-                Your cart: {links.To("/cart")}
+                The round, with every ladder's progress: {address.Of($"/rounds/{round.Id}")}
+                Your orders: {address.Of("/orders")}
+                Your cart: {address.Of("/cart")}
 
                 {coop.Name}
                 """, onceKey: prefix + person.Id);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CoopPortal.Web.Mail;
 
 /// <summary>A one-time link with which a person chooses a password. The newest link alone works.</summary>
-public sealed class WelcomeMail(UserManager<User> users, Outbox outbox, Links links, Audit audit, Cooperative coop)
+public sealed class WelcomeMail(UserManager<User> users, Outbox outbox, PortalAddress address, Audit audit, Cooperative coop)
 {
     /// <summary>TempData key under which the office sees the link once.</summary>
     public const string ShownOnce = "OneTimeLink";
@@ -15,7 +15,7 @@ public sealed class WelcomeMail(UserManager<User> users, Outbox outbox, Links li
     public async Task<string> AddAsync(User user)
     {
         await users.UpdateSecurityStampAsync(user);
-        var link = links.Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
+        var link = address.Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
         outbox.Add(user.Email!, $"Your account at {coop.Name}", $"""
             {user.Name},
 

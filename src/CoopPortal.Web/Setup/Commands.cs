@@ -72,7 +72,7 @@ public static class CommandSetup
             await users.UpdateSecurityStampAsync(person);
             return person;
         }, CancellationToken.None);
-        var link = services.GetRequiredService<Links>().Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
+        var link = services.GetRequiredService<PortalAddress>().Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
         Console.WriteLine($"""
 
             {mail} is an administrator. Open this link within 48 hours to choose a password; it works once:

@@ -7,7 +7,7 @@ public static class MailSetup
     /// <summary>Mail:Host, Port, User, Password, From, StartTls; without a host mails become files under App_Data/mail.</summary>
     public static void AddCoopMail(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Links>();
+        builder.Services.AddScoped<PortalAddress>();
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddScoped<Postman>();
