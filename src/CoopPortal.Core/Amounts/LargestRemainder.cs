@@ -4,9 +4,10 @@ namespace CoopPortal.Core.Amounts;
 /// Source: pricing.md §1 "anything split from one total by largest remainder, ties to the smaller id".</summary>
 public static class LargestRemainder
 {
-    /// <summary>Parts of <paramref name="total"/> by <paramref name="weights"/>; what whole parts leave over goes, one each, to the largest remainders,
-    /// ties to the smaller index. A negative total is the mirror image of the positive one; a weight of 0 gets 0; a total of 0 gives zeros.
-    /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative weight and <see cref="ArgumentException"/> when all weights are 0 and the total is not.</summary>
+    /// <summary>Parts of <paramref name="total"/> by <paramref name="weights"/>; what whole parts leave over goes, one each, to the largest
+    /// remainders, ties to the smaller index. A negative total is the mirror image of the positive one; a weight of 0 gets 0; a total of 0
+    /// gives zeros. Throws <see cref="ArgumentOutOfRangeException"/> for a negative weight and <see cref="ArgumentException"/> when all
+    /// weights are 0 and the total is not.</summary>
     public static long[] Split(long total, ReadOnlySpan<long> weights)
     {
         var parts = new long[weights.Length];

@@ -11,7 +11,8 @@ public readonly record struct Percent : IComparable<Percent>
     /// <summary>Per cent: 8 means 8 %, not 0.08.</summary>
     public decimal Value { get; }
 
-    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> outside 0 to 100 and <see cref="ArgumentException"/> beyond four decimals.</summary>
+    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> outside 0 to 100 and <see cref="ArgumentException"/> beyond four
+    /// decimals.</summary>
     public Percent(decimal value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -24,7 +25,8 @@ public readonly record struct Percent : IComparable<Percent>
     /// <summary>Nothing off.</summary>
     public static Percent Zero => default;
 
-    /// <summary>The list price less this percentage, in dollars a unit, rounded to four decimals, half away from zero: 15 % off 3.33 is 2.8305.</summary>
+    /// <summary>The list price less this percentage, in dollars a unit, rounded to four decimals, half away from zero: 15 % off 3.33 is
+    /// 2.8305.</summary>
     public UnitPrice Off(UnitPrice list) => UnitPrice.Rounded(ExactlyOff(list.Amount));
 
     /// <summary>Dollars less this percentage, exact, not rounded.</summary>

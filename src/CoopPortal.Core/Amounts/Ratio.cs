@@ -23,7 +23,8 @@ public readonly record struct Ratio : IComparable<Ratio>
     /// <summary>1 or more.</summary>
     public BigInteger Denominator => _denominatorLessOne + 1;
 
-    /// <summary><paramref name="dividend"/> ÷ <paramref name="divisor"/>, exact. Throws <see cref="DivideByZeroException"/> for a divisor of 0.</summary>
+    /// <summary><paramref name="dividend"/> ÷ <paramref name="divisor"/>, exact. Throws <see cref="DivideByZeroException"/> for a divisor
+    /// of 0.</summary>
     public static Ratio Of(decimal dividend, decimal divisor = 1m)
     {
         if (divisor == 0)

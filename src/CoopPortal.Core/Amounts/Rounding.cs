@@ -18,8 +18,8 @@ public static class Rounding
     public static decimal To(decimal value, int digits, MidpointRounding rule) => decimal.Round(value, digits, rule);
 #pragma warning restore RS0030
 
-    /// <summary>An amount as a whole number of units of the last of <paramref name="digits"/> decimals, read off its digits where it has no more decimals than
-    /// that (a close reads a million prices), otherwise rounded half away from zero.</summary>
+    /// <summary>An amount as a whole number of units of the last of <paramref name="digits"/> decimals, read off its digits where it has no
+    /// more decimals than that (a close reads a million prices), otherwise rounded half away from zero.</summary>
     internal static long Whole(decimal amount, int digits)
     {
         Span<int> bits = stackalloc int[4];
@@ -33,8 +33,8 @@ public static class Rounding
 
     private static ReadOnlySpan<long> Powers => [1, 10, 100, 1_000, 10_000];
 
-    /// <summary>Whole cents for <paramref name="quantity"/> units at <paramref name="tenThousandths"/> of a dollar each, rounded once, half up;
-    /// both must be 0 or more. The same rule as <see cref="ToCents"/> in whole numbers: a close prices a million lines with it.
+    /// <summary>Whole cents for <paramref name="quantity"/> units at <paramref name="tenThousandths"/> of a dollar each, rounded once, half
+    /// up; both must be 0 or more. The same rule as <see cref="ToCents"/> in whole numbers: a close prices a million lines with it.
     /// Throws <see cref="OverflowException"/> beyond 92 quadrillion dollars.</summary>
     public static long LineCents(long quantity, long tenThousandths)
     {

@@ -10,7 +10,8 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     /// <summary>US dollars a unit, at most four decimals, zero or more.</summary>
     public decimal Amount { get; private init; }
 
-    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> when negative and <see cref="ArgumentException"/> beyond four decimals.</summary>
+    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> when negative and <see cref="ArgumentException"/> beyond four
+    /// decimals.</summary>
     public UnitPrice(decimal amount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
@@ -28,7 +29,8 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
 
     private UnitPrice(decimal amount, bool _) => Amount = amount;
 
-    /// <summary>Whole ten-thousandths of a dollar as a price: 3,350 is 0.335. Throws <see cref="ArgumentOutOfRangeException"/> when negative.</summary>
+    /// <summary>Whole ten-thousandths of a dollar as a price: 3,350 is 0.335. Throws <see cref="ArgumentOutOfRangeException"/> when
+    /// negative.</summary>
     public static UnitPrice FromTenThousandths(long tenThousandths)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tenThousandths);
@@ -40,7 +42,8 @@ public readonly record struct UnitPrice : IComparable<UnitPrice>
     public long TenThousandths => Rounding.Whole(Amount, Scale);
 
     /// <summary>Dollars for <paramref name="quantity"/> units, rounded once to cents, half away from zero.
-    /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative and <see cref="OverflowException"/> beyond 92 quadrillion dollars.</summary>
+    /// Throws <see cref="ArgumentOutOfRangeException"/> when quantity is negative and <see cref="OverflowException"/> beyond 92 quadrillion
+    /// dollars.</summary>
     public Money Times(long quantity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(quantity);

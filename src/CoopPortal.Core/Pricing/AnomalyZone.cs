@@ -2,8 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>Quantities from <paramref name="First"/> to <paramref name="Threshold"/> − 1 cost more in total than <paramref name="Threshold"/> units do:
-/// 89 at 1,100 cost 97,900, 90 at 900 cost 81,000. Source: pricing.md §1 "anomaly zones".</summary>
+/// <summary>Quantities from <paramref name="First"/> to <paramref name="Threshold"/> − 1 cost more in total than
+/// <paramref name="Threshold"/> units do: 89 at 1,100 cost 97,900, 90 at 900 cost 81,000. Source: pricing.md §1 "anomaly zones".</summary>
 /// <param name="First">Units; the first quantity that costs strictly more.</param>
 /// <param name="Threshold">Units; the tier's minimum.</param>
 /// <param name="BreakEven">Units, exact: where the dearer price costs as much as the threshold does.</param>

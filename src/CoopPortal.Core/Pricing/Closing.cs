@@ -35,8 +35,8 @@ public sealed record MemberClosing(long MemberId, long Quantity, Money Provision
 /// <param name="Amount">Dollars.</param>
 public sealed record ShortfallShare(ShortfallPayer Payer, long? MemberId, Money Amount);
 
-/// <summary>The close of one ladder in one window: closing price, every line's due and credit, the shortfall and its payer. A pure function of its inputs,
-/// so that closing again with what was credited changes nothing. Source: pricing.md §2.</summary>
+/// <summary>The close of one ladder in one window: closing price, every line's due and credit, the shortfall and its payer. A pure function
+/// of its inputs, so that closing again with what was credited changes nothing. Source: pricing.md §2.</summary>
 public sealed class Closing
 {
     private readonly LineClosing[] _lines;
@@ -66,7 +66,8 @@ public sealed class Closing
     /// <summary>The tier at which members settle: with Ratchet the best announced, otherwise the earned one.</summary>
     public required Tier ClosingTier { get; init; }
 
-    /// <summary>Dollars a unit at which members settle; the average rounded to four decimals on an incremental ladder, null on a per-cent ladder.</summary>
+    /// <summary>Dollars a unit at which members settle; the average rounded to four decimals on an incremental ladder, null on a per-cent
+    /// ladder.</summary>
     public UnitPrice? ClosingPrice { get; init; }
 
     /// <summary>Dollars a unit that the final quantity earns; null on a per-cent ladder.</summary>
@@ -112,16 +113,18 @@ public sealed class Closing
     public IReadOnlyList<MemberClosing> Members() =>
     [
         .. _lines.GroupBy(line => line.MemberId).OrderBy(own => own.Key).Select(own => new MemberClosing(own.Key, own.Sum(line => line.Net),
-            Money.FromCents(own.Sum(line => line.BilledCents + line.OpenSeenCents)), Money.FromCents(own.Sum(line => line.KeptCents + line.OpenCents)))),
+            Money.FromCents(own.Sum(line => line.BilledCents + line.OpenSeenCents)),
+            Money.FromCents(own.Sum(line => line.KeptCents + line.OpenCents)))),
     ];
 
-    /// <summary>Who pays the shortfall, by member where members do; empty when there is none. A shortfall that no cancellation, return or lapse
-    /// explains falls to the vendor.</summary>
+    /// <summary>Who pays the shortfall, by member where members do; empty when there is none. A shortfall that no cancellation, return or
+    /// lapse explains falls to the vendor.</summary>
     public IReadOnlyList<ShortfallShare> ShortfallShares { get; internal init; } = [];
 
-    /// <summary>Closes a ladder whose window has a close. Throws <see cref="InvalidOperationException"/> for a rolling or contract-to-date window,
-    /// and for a minimum in a round that does not hold its orders; <see cref="ArgumentException"/>, naming the line, for contradicting quantities, for
-    /// an invoiced line in a round that holds its orders, and for a line without the list price that a per-cent ladder needs.</summary>
+    /// <summary>Closes a ladder whose window has a close. Throws <see cref="InvalidOperationException"/> for a rolling or contract-to-date
+    /// window, and for a minimum in a round that does not hold its orders; <see cref="ArgumentException"/>, naming the line, for
+    /// contradicting quantities, for an invoiced line in a round that holds its orders, and for a line without the list price that a
+    /// per-cent ladder needs.</summary>
     public static Closing Of(Ladder ladder, ReadOnlySpan<ClosingLine> lines, ClosingTerms? terms = null) =>
         Settle.Run(ladder, lines, terms ?? new ClosingTerms());
 }

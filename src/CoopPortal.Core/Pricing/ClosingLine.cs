@@ -24,23 +24,27 @@ public readonly record struct ClosingLine(long Id, long MemberId, UnitPrice Seen
     /// <summary>Units invoiced so far; at most ordered less cancelled.</summary>
     public long Invoiced { get; init; }
 
-    /// <summary>Units returned; at most the invoiced ones. Their refund at the billed price is the vendor's return credit, not part of the true-up.</summary>
+    /// <summary>Units returned; at most the invoiced ones. Their refund at the billed price is the vendor's return credit, not part of the
+    /// true-up.</summary>
     public long Returned { get; init; }
 
-    /// <summary>Dollars on the vendor's invoices for the invoiced units, which may be several, each rounded on its own; null is seen × invoiced.</summary>
+    /// <summary>Dollars on the vendor's invoices for the invoiced units, which may be several, each rounded on its own; null is seen ×
+    /// invoiced.</summary>
     public Money? Billed { get; init; }
 
     /// <summary>The item's list price; needed on per-cent ladders.</summary>
     public UnitPrice? List { get; init; }
 
-    /// <summary>Most dollars a unit by contract, the lower of cap and benchmark; null is no cap. Not used where a group's total is split.</summary>
+    /// <summary>Most dollars a unit by contract, the lower of cap and benchmark; null is no cap. Not used where a group's total is
+    /// split.</summary>
     public UnitPrice? Cap { get; init; }
 
     /// <summary>Base units in one unit of this item where items share a ladder; null is "no conversion known": the line is left out of the
     /// quantity and reported, never guessed.</summary>
     public decimal? BaseUnits { get; init; } = 1m;
 
-    /// <summary>Where the money comes from. Without any, the line is one distribution with the line's id and nothing credited yet.</summary>
+    /// <summary>Where the money comes from. Without any, the line is one distribution with the line's id and nothing credited
+    /// yet.</summary>
     public IReadOnlyList<Distribution>? Distributions { get; init; }
 
     /// <summary>Units that remain: ordered less cancelled less returned.</summary>

@@ -2,7 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>At which tier members settle and which tier the vendor's ladder gives. Source: pricing.md §1 "direction", §2 "minimum not met".</summary>
+/// <summary>At which tier members settle and which tier the vendor's ladder gives. Source: pricing.md §1 "direction", §2 "minimum not
+/// met".</summary>
 internal sealed record ClosingPrices
 {
     public required Outcome Outcome { get; init; }

@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>Who pays what the final quantity falls short of the prices promised. Source: pricing.md §2 "the shortfall has a named payer".</summary>
+/// <summary>Who pays what the final quantity falls short of the prices promised. Source: pricing.md §2 "the shortfall has a named
+/// payer".</summary>
 public enum ShortfallPayer
 {
     /// <summary>The vendor, by published contract term: an announced tier is honoured.</summary>
@@ -24,7 +25,8 @@ public readonly record struct Lapsed(long MemberId, long Units);
 /// <summary>What a close needs beside ladder and lines; chosen and published before the round opened.</summary>
 public sealed record ClosingTerms
 {
-    /// <summary>The largest pooled quantity at which a price was announced in the window, commitments included. With Ratchet its tier stands.</summary>
+    /// <summary>The largest pooled quantity at which a price was announced in the window, commitments included. With Ratchet its tier
+    /// stands.</summary>
     public long Announced { get; init; }
 
     /// <summary>Who pays a shortfall.</summary>

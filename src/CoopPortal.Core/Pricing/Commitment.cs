@@ -30,10 +30,12 @@ public readonly record struct Commitment(long MemberId, CommitmentKind Kind, lon
     /// <summary>Units promised and not ordered: what lapses at the close. 0 unless binding.</summary>
     public long Unordered(long ordered) => Math.Max(0, MovesTierBy - ordered);
 
-    /// <summary>Every member's standing from net orders and commitments, in member order; several binding commitments of one member add up.</summary>
+    /// <summary>Every member's standing from net orders and commitments, in member order; several binding commitments of one member add
+    /// up.</summary>
     public static IReadOnlyList<Standing> Standings(IReadOnlyDictionary<long, long> ordered, IEnumerable<Commitment> commitments)
     {
-        var bound = commitments.GroupBy(commitment => commitment.MemberId).ToDictionary(own => own.Key, own => own.Sum(each => each.MovesTierBy));
+        var bound = commitments.GroupBy(commitment => commitment.MemberId)
+            .ToDictionary(own => own.Key, own => own.Sum(each => each.MovesTierBy));
         return
         [
             .. ordered.Keys.Union(bound.Keys).Order()
@@ -80,16 +82,18 @@ public sealed record Unlocking(Tier Tier, long Missing, IReadOnlyList<Taken> Par
 /// <summary>Conditional commitments together. Source: pricing.md §2.</summary>
 public static class ConditionalOffers
 {
-    /// <summary>The best tier that the offers, capped at its price, can unlock from <paramref name="pooled"/> units; exactly the missing units are
-    /// shared pro rata to what is allowed, by largest remainder, ties to the smaller id. Null when no tier can be unlocked: then nobody takes anything.
-    /// For retroactive unit-price ladders. Throws <see cref="ArgumentOutOfRangeException"/> for negative quantities.</summary>
+    /// <summary>The best tier that the offers, capped at its price, can unlock from <paramref name="pooled"/> units; exactly the missing
+    /// units are shared pro rata to what is allowed, by largest remainder, ties to the smaller id. Null when no tier can be unlocked: then
+    /// nobody takes anything. For retroactive unit-price ladders. Throws <see cref="ArgumentOutOfRangeException"/> for negative
+    /// quantities.</summary>
     public static Unlocking? Allocate(Ladder ladder, long pooled, IEnumerable<ConditionalOffer> offers)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pooled);
         var byId = offers.OrderBy(offer => offer.Id).ToArray();
         foreach (var offer in byId)
             ArgumentOutOfRangeException.ThrowIfNegative(offer.More, nameof(offers));
-        foreach (var tier in ladder.Tiers.Where(tier => tier.From > pooled && tier.From > ladder.Base.From).OrderByDescending(tier => tier.From))
+        var ahead = ladder.Tiers.Where(tier => tier.From > pooled && tier.From > ladder.Base.From);
+        foreach (var tier in ahead.OrderByDescending(tier => tier.From))
         {
             var eligible = byId.Where(offer => (offer.IfTierFrom ?? 0) <= tier.From).ToArray();
             var allowed = Array.ConvertAll(eligible, offer => offer.AllowedAt(tier.Price));

@@ -2,8 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>Collects the credits of a close: each line's credit split over its distributions by largest remainder, less what was credited before.
-/// Source: pricing.md §2 "cumulative delta".</summary>
+/// <summary>Collects the credits of a close: each line's credit split over its distributions by largest remainder, less what was credited
+/// before. Source: pricing.md §2 "cumulative delta".</summary>
 internal sealed class CreditParts
 {
     private const int OnStack = 64;

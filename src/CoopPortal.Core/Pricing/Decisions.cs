@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>What a tier holds. Source, as for all ten decisions in this file: pricing.md §1, "a ladder is data, none implied by code".</summary>
+/// <summary>What a tier holds. Source, as for all ten decisions in this file: pricing.md §1, "a ladder is data, none implied by
+/// code".</summary>
 public enum TierValue
 {
     /// <summary>Dollars a unit, four decimals: one item only.</summary>

@@ -3,7 +3,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>Where a price comes from, as the order stored it: printed on the Price Proof. Source: pricing.md §2 "how was this computed?".</summary>
+/// <summary>Where a price comes from, as the order stored it: printed on the Price Proof. Source: pricing.md §2 "how was this
+/// computed?".</summary>
 public sealed record Provenance
 {
     /// <summary>Contract number.</summary>
@@ -44,18 +45,22 @@ public sealed record Provenance
 /// <param name="Amount">Dollars in total after the step; null before the last one.</param>
 public sealed record PriceStep(string Name, string Sentence, UnitPrice? Price = null, Money? Amount = null);
 
-/// <summary>The ordered steps of a price: base → tier → cap or benchmark → guarantee → fee → tax → rounding. Source: pricing.md §2 "order of operations".</summary>
+/// <summary>The ordered steps of a price: base → tier → cap or benchmark → guarantee → fee → tax → rounding. Source: pricing.md §2 "order
+/// of operations".</summary>
 /// <param name="Steps">Seven, always in this order.</param>
 /// <param name="Price">Dollars a unit at the end.</param>
 /// <param name="Amount">Dollars for the quantity, rounded once.</param>
 public sealed record Explanation(IReadOnlyList<PriceStep> Steps, UnitPrice Price, Money Amount)
 {
-    /// <summary>How a quote's price and total came about; the quote was asked with the lower of cap and benchmark (<see cref="Ask.Cap"/>).</summary>
+    /// <summary>How a quote's price and total came about; the quote was asked with the lower of cap and benchmark
+    /// (<see cref="Ask.Cap"/>).</summary>
     public static Explanation Of(Ladder ladder, Quote quote, Provenance from) => Build(ladder, from, new Case(
-        quote.Tier, quote.TierPrice, quote.Basis, quote.Basis > quote.Pooled ? "announced in the window" : "ordered and bindingly committed by all members",
+        quote.Tier, quote.TierPrice, quote.Basis,
+        quote.Basis > quote.Pooled ? "announced in the window" : "ordered and bindingly committed by all members",
         quote.Quantity, null));
 
-    /// <summary>How a settled line's price and due amount came about. Throws <see cref="KeyNotFoundException"/> when the line is not part of the close.</summary>
+    /// <summary>How a settled line's price and due amount came about. Throws <see cref="KeyNotFoundException"/> when the line is not part
+    /// of the close.</summary>
     public static Explanation Of(Closing closing, long lineId, Provenance from)
     {
         var line = closing.Line(lineId);
@@ -64,7 +69,9 @@ public sealed record Explanation(IReadOnlyList<PriceStep> Steps, UnitPrice Price
         var price = closing.ClosingPrice ?? ladder.PriceIn(closing.ClosingTier, from.List);
         var basis = stands ? Math.Max(closing.Terms.Announced, closing.ClosingTier.From) : closing.FinalQuantity;
         return Build(ladder, from, new Case(closing.ClosingTier, price, basis,
-            stands ? $"announced in the window (the final quantity of {ladder.Shown(closing.FinalQuantity)} stays below)" : "of all members at the close",
+            stands
+                ? $"announced in the window (the final quantity of {ladder.Shown(closing.FinalQuantity)} stays below)"
+                : "of all members at the close",
             line.Net, line.Seen)
         {
             Guaranteed = closing.Terms.Payer is not ShortfallPayer.Rebill,
@@ -84,11 +91,11 @@ public sealed record Explanation(IReadOnlyList<PriceStep> Steps, UnitPrice Price
         var price = it.Price;
         var steps = new List<PriceStep>
         {
-            new("base", $"{from.Item} under contract {from.Contract}, price sheet {from.Sheet}: "
-                + (from.List is { } stated ? $"list price {Dollars(stated)}." : list is { } first ? $"no list price is stated; the price at quantity 1 is {Dollars(first)}." : "no list price is stated."),
-                list),
-            new("tier", $"Ladder {from.Ladder}, {Named(ladder.Decisions.Method)}, window {Day(from.WindowFrom)} up to and not including {Day(from.WindowTo)}: "
-                + $"{ladder.Shown(it.Basis)} {(ladder.Decisions.Measure is Measure.Units ? "units" : "of list spend")} {it.BasisOf} reach the tier from {ladder.Shown(it.Tier.From)}, {Value(ladder, it.Tier)}.",
+            new("base", $"{from.Item} under contract {from.Contract}, price sheet {from.Sheet}: {ListPrice(from.List, list)}", list),
+            new("tier", $"Ladder {from.Ladder}, {Named(ladder.Decisions.Method)}, "
+                + $"window {Day(from.WindowFrom)} up to and not including {Day(from.WindowTo)}: "
+                + $"{ladder.Shown(it.Basis)} {(ladder.Decisions.Measure is Measure.Units ? "units" : "of list spend")} {it.BasisOf} "
+                + $"reach the tier from {ladder.Shown(it.Tier.From)}, {Value(ladder, it.Tier)}.",
                 price),
         };
         steps.Add(Capped(from, ref price));
@@ -110,8 +117,16 @@ public sealed record Explanation(IReadOnlyList<PriceStep> Steps, UnitPrice Price
             return $"The group's total is rounded once to cents and split by largest remainder: {sum} for {units} units.";
         return price.Times(quantity) == amount
             ? $"{units} × {Dollars(price)}, rounded once to cents, half away from zero: {sum}."
-            : $"{units} × {Dollars(price)}, invoiced and open units each rounded on their own document, never above what was billed: {sum}.";
+            : $"{units} × {Dollars(price)}, invoiced and open units each rounded on their own document, "
+                + $"never above what was billed: {sum}.";
     }
+
+    private static string ListPrice(UnitPrice? stated, UnitPrice? first) => (stated, first) switch
+    {
+        ({ } list, _) => $"list price {Dollars(list)}.",
+        (null, { } price) => $"no list price is stated; the price at quantity 1 is {Dollars(price)}.",
+        (null, null) => "no list price is stated.",
+    };
 
     private static PriceStep Capped(Provenance from, ref UnitPrice price)
     {

@@ -4,8 +4,8 @@ using CoopPortal.Core.Amounts;
 namespace CoopPortal.Core.Pricing;
 
 /// <summary>Prices by quantity, as data: tiers and ten decisions. Answers are pure; quantities are whole units, or cents of list spend.
-/// Every method that prices throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity and <see cref="InvalidOperationException"/>
-/// for a ladder without tiers or with two tiers from one quantity. Source: pricing.md §1.</summary>
+/// Every method that prices throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity and
+/// <see cref="InvalidOperationException"/> for a ladder without tiers or with two tiers from one quantity. Source: pricing.md §1.</summary>
 public sealed class Ladder
 {
     private readonly Tier[] _tiers;
@@ -41,9 +41,9 @@ public sealed class Ladder
     /// <summary>The tier of a quantity; a tier's minimum belongs to that tier. Less than the first minimum gets the first tier.</summary>
     public Tier TierAt(long quantity) => Usable()[IndexAt(quantity)];
 
-    /// <summary>Dollars a unit for <paramref name="quantity"/> units on a retroactive unit-price ladder. A quantity equal to a tier's minimum gets that tier.
-    /// Throws <see cref="InvalidOperationException"/> on an incremental ladder (its price is rational: compute the total, then split it)
-    /// and on a per-cent ladder (it needs a list price).</summary>
+    /// <summary>Dollars a unit for <paramref name="quantity"/> units on a retroactive unit-price ladder. A quantity equal to a tier's
+    /// minimum gets that tier. Throws <see cref="InvalidOperationException"/> on an incremental ladder (its price is rational: compute the
+    /// total, then split it) and on a per-cent ladder (it needs a list price).</summary>
     public UnitPrice UnitPriceAt(long quantity)
     {
         if (Decisions.Method is Method.Incremental)
@@ -53,8 +53,8 @@ public sealed class Ladder
         return TierAt(quantity).Price;
     }
 
-    /// <summary>Dollars a unit of an item with this list price, at the tier of <paramref name="quantity"/>: the list price less the tier's per cent,
-    /// rounded to four decimals, or the tier's own price.</summary>
+    /// <summary>Dollars a unit of an item with this list price, at the tier of <paramref name="quantity"/>: the list price less the tier's
+    /// per cent, rounded to four decimals, or the tier's own price.</summary>
     public UnitPrice UnitPriceAt(long quantity, UnitPrice list) => PriceIn(TierAt(quantity), list);
 
     /// <summary>Dollars a unit in a given tier. <paramref name="list"/> may be null on a unit-price ladder;
@@ -66,11 +66,13 @@ public sealed class Ladder
     /// <summary>The average dollars a unit, exact, at 1 or more units: total ÷ quantity. At 0 units the first tier's price.</summary>
     public Ratio AveragePriceAt(long quantity) => quantity == 0 ? Ratio.Of(Base.Price.Amount) : Ratio.Of(ExactTotalFor(quantity), quantity);
 
-    /// <summary>Dollars for the whole quantity, rounded once to cents. 1,200 at 40.00; 500+ 36.00; 1,000+ 34.00 cost 40,800.00, or 44,794.00 incremental.</summary>
+    /// <summary>Dollars for the whole quantity, rounded once to cents. 1,200 at 40.00; 500+ 36.00; 1,000+ 34.00 cost 40,800.00, or
+    /// 44,794.00 incremental.</summary>
     public Money TotalFor(long quantity) => Money.Rounded(ExactTotalFor(quantity));
 
-    /// <summary>Dollars for the whole quantity, exact, not rounded. On a list-spend ladder the quantity is cents at list price and the answer what
-    /// is left of it in dollars. Throws <see cref="InvalidOperationException"/> on a per-cent ladder measured in units.</summary>
+    /// <summary>Dollars for the whole quantity, exact, not rounded. On a list-spend ladder the quantity is cents at list price and the
+    /// answer what is left of it in dollars. Throws <see cref="InvalidOperationException"/> on a per-cent ladder measured in
+    /// units.</summary>
     public decimal ExactTotalFor(long quantity)
     {
         if (Decisions is { Value: TierValue.PercentOff, Measure: Measure.Units })
@@ -98,8 +100,8 @@ public sealed class Ladder
         return null;
     }
 
-    /// <summary>The cheapest total in dollars, exact, for at least this many units, buying up to a break allowed: 74 at 1,100 are covered by 90 at 900 for
-    /// 81,000. For analysis only: a close never buys units that nobody ordered.</summary>
+    /// <summary>The cheapest total in dollars, exact, for at least this many units, buying up to a break allowed: 74 at 1,100 are covered
+    /// by 90 at 900 for 81,000. For analysis only: a close never buys units that nobody ordered.</summary>
     public decimal Cover(long quantity)
     {
         var cheapest = ExactTotalFor(quantity);
@@ -109,8 +111,8 @@ public sealed class Ladder
         return cheapest;
     }
 
-    /// <summary>Where buying more costs less in total, in rising order, each quantity in at most one zone, with the threshold that costs least.
-    /// Empty for incremental and per-cent ladders in units, whose totals never fall.</summary>
+    /// <summary>Where buying more costs less in total, in rising order, each quantity in at most one zone, with the threshold that costs
+    /// least. Empty for incremental and per-cent ladders in units, whose totals never fall.</summary>
     public IReadOnlyList<AnomalyZone> AnomalyZones() => Zones;
 
     /// <summary>The same without an enumerator: quotes ask it each time.</summary>
@@ -134,8 +136,9 @@ public sealed class Ladder
         return zones;
     }
 
-    /// <summary>What speaks against publishing: no tiers, minimums negative, unsorted or doubled, a first tier that starts late, prices or average cost that
-    /// rise, decisions that contradict each other, and (not blocking) every anomaly zone. Empty when nothing does.</summary>
+    /// <summary>What speaks against publishing: no tiers, minimums negative, unsorted or doubled, a first tier that starts late, prices or
+    /// average cost that rise, decisions that contradict each other, and (not blocking) every anomaly zone. Empty when nothing
+    /// does.</summary>
     public IReadOnlyList<LadderIssue> Check() => LadderCheck.Of(this, _unusable is null);
 
     /// <summary>The index of a quantity's tier in rising order. Throws like every pricing method.</summary>
@@ -159,7 +162,8 @@ public sealed class Ladder
 
     private Tier[] Usable() => _unusable is null ? _tiers : throw new InvalidOperationException(_unusable);
 
-    // Units are numbered from 1 and unit number `from` is the first at the new price; spend is continuous, so its band starts at `from` itself.
+    // Units are numbered from 1 and unit number `from` is the first at the new price; spend is continuous, so its band starts at `from`
+    // itself.
     private long Edge(int index) => Decisions.Measure is Measure.Units ? Math.Max(_tiers[index].From - 1, 0) : _tiers[index].From;
 
     private decimal Extend(Tier tier, long quantity) => Decisions.Value is TierValue.UnitPrice

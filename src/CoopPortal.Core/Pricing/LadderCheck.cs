@@ -33,7 +33,8 @@ internal static class LadderCheck
         for (var i = 1; i < tiers.Count; i++)
             if (tiers[i].From < tiers[i - 1].From)
                 issues.Add(new("not_sorted",
-                    $"The tier from {ladder.Shown(tiers[i].From)} stands after the one from {ladder.Shown(tiers[i - 1].From)}: list them in rising order.",
+                    $"The tier from {ladder.Shown(tiers[i].From)} stands after the one from {ladder.Shown(tiers[i - 1].From)}: "
+                    + "list them in rising order.",
                     tiers[i].From));
         foreach (var twice in tiers.GroupBy(tier => tier.From).Where(same => same.Count() > 1))
             issues.Add(new("duplicate_from", $"Two tiers start at {ladder.Shown(twice.Key)}: keep one.", twice.Key));
@@ -50,7 +51,8 @@ internal static class LadderCheck
             issues.Add(new("percent_needs_list", "A ladder measured in list spend gives per cent off list, not a unit price."));
         if ((decisions.CountsWhen is CountsWhen.Certified) != (decisions.Settlement is Settlement.HoldUntilClose))
             issues.Add(new("counts_when_mismatch",
-                "Orders count when issued in a round that invoices at once, and when certified in a round that holds orders until its close."));
+                "Orders count when issued in a round that invoices at once, "
+                + "and when certified in a round that holds orders until its close."));
     }
 
     private static void Prices(Ladder ladder, List<LadderIssue> issues)
@@ -78,8 +80,10 @@ internal static class LadderCheck
             var from = tiers[i].From;
             if (from < 2 || ladder.AveragePriceAt(from) <= ladder.AveragePriceAt(from - 1))
                 continue;
-            issues.Add(new("average_cost_rises", string.Create(CultureInfo.InvariantCulture,
-                $"One unit costs {Average(ladder, from - 1)} on average up to {ladder.Shown(from - 1)} units and {Average(ladder, from)} from there on."), from));
+            issues.Add(new("average_cost_rises",
+                $"One unit costs {Average(ladder, from - 1)} on average up to {ladder.Shown(from - 1)} units "
+                + $"and {Average(ladder, from)} from there on.",
+                from));
         }
     }
 
@@ -89,7 +93,8 @@ internal static class LadderCheck
     {
         foreach (var zone in ladder.AnomalyZones())
             issues.Add(new("anomaly",
-                $"From {ladder.Shown(zone.First)} to {ladder.Shown(zone.Threshold - 1)} the total is higher than for {ladder.Shown(zone.Threshold)}.",
+                $"From {ladder.Shown(zone.First)} to {ladder.Shown(zone.Threshold - 1)} "
+                + $"the total is higher than for {ladder.Shown(zone.Threshold)}.",
                 zone.Threshold, Blocks: false));
     }
 }

@@ -33,16 +33,19 @@ public readonly record struct LineClosing
     /// <summary>Units not invoiced yet.</summary>
     public long Open { get; }
 
-    /// <summary>Dollars a unit settled. On a ladder whose totals are split (incremental, group total) the average, rounded for showing only.</summary>
+    /// <summary>Dollars a unit settled. On a ladder whose totals are split (incremental, group total) the average, rounded for showing
+    /// only.</summary>
     public UnitPrice Final => UnitPrice.FromTenThousandths(FinalTenThousandths);
 
-    /// <summary>Dollars billed for the kept units; after a return the same share of the bill as of the invoiced units, rounded once.</summary>
+    /// <summary>Dollars billed for the kept units; after a return the same share of the bill as of the invoiced units, rounded
+    /// once.</summary>
     public Money Billed => Money.FromCents(BilledCents);
 
     /// <summary>Dollars due for the kept units.</summary>
     public Money DueForKept => Money.FromCents(KeptCents);
 
-    /// <summary>Dollars that the vendor owes back for the kept units over the line's whole life: billed less due. Negative only with Rebill.</summary>
+    /// <summary>Dollars that the vendor owes back for the kept units over the line's whole life: billed less due. Negative only with
+    /// Rebill.</summary>
     public Money CreditDue => Money.FromCents(BilledCents - KeptCents);
 
     /// <summary>Credit due less what was credited before: 0 on closing again, negative for a reversal.</summary>
@@ -51,7 +54,8 @@ public readonly record struct LineClosing
     /// <summary>Dollars encumbered for the open units at the price seen.</summary>
     public Money OpenAsSeen => Money.FromCents(OpenSeenCents);
 
-    /// <summary>Dollars due for the open units: the new amount of the change notice, or of the purchase order in a round that held its orders.</summary>
+    /// <summary>Dollars due for the open units: the new amount of the change notice, or of the purchase order in a round that held its
+    /// orders.</summary>
     public Money OpenAsDue => Money.FromCents(OpenCents);
 
     /// <summary>Encumbrance set free by re-pricing the open units; negative only with Rebill.</summary>

@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>What lines add to a ladder's total: units, base units, or cents at list price. Source: pricing.md §1 "scope" and "measure".</summary>
+/// <summary>What lines add to a ladder's total: units, base units, or cents at list price. Source: pricing.md §1 "scope" and
+/// "measure".</summary>
 public sealed class Measured
 {
     private readonly long[] _lines;
@@ -24,8 +25,9 @@ public sealed class Measured
     /// <summary>The lowest price seen on any line, in ten-thousandths of a dollar; null without lines.</summary>
     internal long? LowestSeen { get; private init; }
 
-    /// <summary>Measures what remains of each line (ordered less cancelled less returned). Throws <see cref="ArgumentException"/>, naming the line, for
-    /// contradicting quantities, for an invoiced line in a round that holds its orders and for a missing list price.</summary>
+    /// <summary>Measures what remains of each line (ordered less cancelled less returned). Throws <see cref="ArgumentException"/>, naming
+    /// the line, for contradicting quantities, for an invoiced line in a round that holds its orders and for a missing list
+    /// price.</summary>
     public static Measured Of(Ladder ladder, ReadOnlySpan<ClosingLine> lines)
     {
         var decisions = ladder.Decisions;

@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>What happens when a round that holds orders misses its minimum; chosen before opening. Source: pricing.md §2, workflows.md B1.</summary>
+/// <summary>What happens when a round that holds orders misses its minimum; chosen before opening. Source: pricing.md §2, workflows.md
+/// B1.</summary>
 public enum MinimumPolicy
 {
     /// <summary>Nothing is ordered; members are told.</summary>

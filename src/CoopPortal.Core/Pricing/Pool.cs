@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>One member on one ladder: units (or cents of list spend) ordered net of cancellations and returns, and its open binding commitment.</summary>
+/// <summary>One member on one ladder: units (or cents of list spend) ordered net of cancellations and returns, and its open binding
+/// commitment.</summary>
 /// <param name="MemberId">The district.</param>
 /// <param name="Ordered">What its counting orders add up to, net.</param>
 /// <param name="Committed">What it has bound itself to in this window; estimates and intents are not entered here.</param>
@@ -10,7 +11,8 @@ public readonly record struct Standing(long MemberId, long Ordered, long Committ
     public long Counted => Math.Max(Ordered, Committed);
 }
 
-/// <summary>Pooled demand of one ladder: Σ over members of max(ordered, open binding commitment). Source: pricing.md §1 "counts when".</summary>
+/// <summary>Pooled demand of one ladder: Σ over members of max(ordered, open binding commitment). Source: pricing.md §1 "counts
+/// when".</summary>
 public static class Pool
 {
     /// <summary>Units (or cents) of all members; each member stands once in the list.</summary>

@@ -2,7 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>What several quantities cost together and each by itself: bill by equal price. Source: pricing.md §1 "rounding" and §2.</summary>
+/// <summary>What several quantities cost together and each by itself: bill by equal price. Source: pricing.md §1 "rounding" and
+/// §2.</summary>
 /// <param name="Quantity">Units together.</param>
 /// <param name="Price">Dollars a unit, exact: with incremental ladders total ÷ quantity.</param>
 /// <param name="Total">Dollars together.</param>
@@ -11,7 +12,8 @@ public sealed record PooledBill(long Quantity, Ratio Price, Money Total, IReadOn
 {
     /// <summary>Prices the quantities at the tier of their sum. Each part is rounded once and the total is their sum; with
     /// <see cref="LineRounding.GroupTotal"/> or an incremental ladder the total is rounded once and split by largest remainder.
-    /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity and <see cref="InvalidOperationException"/> for a per-cent ladder.</summary>
+    /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity and <see cref="InvalidOperationException"/> for a per-cent
+    /// ladder.</summary>
     public static PooledBill Of(Ladder ladder, ReadOnlySpan<long> quantities)
     {
         long pooled = 0;
@@ -56,7 +58,8 @@ public sealed record GroupBill(decimal Measure, Percent Off, IReadOnlyList<Money
     /// <summary>Dollars at list price of all lines, rounded once each.</summary>
     public required Money ListSpend { get; init; }
 
-    /// <summary>Dollars left of the list spend, exact, not rounded: by bands on an incremental ladder. Null on a ladder measured in units.</summary>
+    /// <summary>Dollars left of the list spend, exact, not rounded: by bands on an incremental ladder. Null on a ladder measured in
+    /// units.</summary>
     public decimal? Net { get; init; }
 
     /// <summary>Measures and prices the lines. Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity and

@@ -14,7 +14,8 @@ public readonly record struct Ask(long Quantity, long Others)
     /// <summary>The member's open binding commitment in this window.</summary>
     public long Committed { get; init; }
 
-    /// <summary>The largest pooled quantity at which a price was announced to anyone in the window; counts with <see cref="Direction.Ratchet"/> only.</summary>
+    /// <summary>The largest pooled quantity at which a price was announced to anyone in the window; counts with
+    /// <see cref="Direction.Ratchet"/> only.</summary>
     public long Announced { get; init; }
 
     /// <summary>The item's list price; needed on per-cent ladders.</summary>
@@ -45,7 +46,8 @@ public sealed record Quote
     /// <summary>Dollars a unit in the tier, before a contract's cap or benchmark.</summary>
     public required UnitPrice TierPrice { get; init; }
 
-    /// <summary>Dollars a unit today. On an incremental ladder the average, rounded to four decimals, for showing and for the purchase order.</summary>
+    /// <summary>Dollars a unit today. On an incremental ladder the average, rounded to four decimals, for showing and for the purchase
+    /// order.</summary>
     public required UnitPrice Price { get; init; }
 
     /// <summary>Dollars for this order at today's price, rounded once.</summary>
@@ -60,8 +62,8 @@ public sealed record Quote
     /// <summary>Dollars a unit once the next tier is reached; null at the best.</summary>
     public UnitPrice? NextPrice { get; init; }
 
-    /// <summary>Dollars that all members together would pay less for the pooled quantity at the next price; zero at the best tier, null where items
-    /// with different list prices share a ladder in units, so that it cannot be known here.</summary>
+    /// <summary>Dollars that all members together would pay less for the pooled quantity at the next price; zero at the best tier, null
+    /// where items with different list prices share a ladder in units, so that it cannot be known here.</summary>
     public Money? EveryoneSaves { get; init; }
 
     /// <summary>Set where buying more would cost less in total; see <see cref="Ladder.AnomalyZones"/>.</summary>
@@ -71,7 +73,8 @@ public sealed record Quote
     public TopUp? TopUp { get; init; }
 
     /// <summary>p(Σ over members of max(ordered including this order, open binding commitment)).
-    /// Throws <see cref="ArgumentOutOfRangeException"/> for negative quantities and <see cref="ArgumentException"/> when a per-cent ladder gets no list price.</summary>
+    /// Throws <see cref="ArgumentOutOfRangeException"/> for negative quantities and <see cref="ArgumentException"/> when a per-cent ladder
+    /// gets no list price.</summary>
     public static Quote Of(Ladder ladder, Ask ask)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ask.Quantity, nameof(ask));
@@ -136,26 +139,27 @@ public sealed record Quote
         return null;
     }
 
-    private static Money? Saving(Ladder ladder, long pooled, UnitPrice price, Tier tier, Tier next, UnitPrice nextPrice) => ladder.Decisions switch
-    {
-        { Method: Method.Incremental, Scope: Scope.Item, Measure: Measure.Units, Value: TierValue.UnitPrice } =>
-            Money.Rounded(ladder.ExactTotalFor(pooled) - ladder.ExactTotalFor(next.From) * pooled / next.From),
-        { Method: Method.Incremental, Measure: Measure.ListSpend } =>
-            Money.Rounded(ladder.ExactTotalFor(pooled) - ladder.ExactTotalFor(next.From) * pooled / next.From),
-        { Measure: Measure.ListSpend } => Money.Rounded(pooled / 100m * (next.Off.Value - tier.Off.Value) / 100m),
-        { Scope: Scope.Item } => price > nextPrice
-            ? UnitPrice.FromTenThousandths(price.TenThousandths - nextPrice.TenThousandths).Times(pooled)
-            : -UnitPrice.FromTenThousandths(nextPrice.TenThousandths - price.TenThousandths).Times(pooled),
-        _ => null,
-    };
+    private static Money? Saving(Ladder ladder, long pooled, UnitPrice price, Tier tier, Tier next, UnitPrice nextPrice) =>
+        ladder.Decisions switch
+        {
+            { Method: Method.Incremental, Scope: Scope.Item, Measure: Measure.Units, Value: TierValue.UnitPrice } =>
+                Money.Rounded(ladder.ExactTotalFor(pooled) - ladder.ExactTotalFor(next.From) * pooled / next.From),
+            { Method: Method.Incremental, Measure: Measure.ListSpend } =>
+                Money.Rounded(ladder.ExactTotalFor(pooled) - ladder.ExactTotalFor(next.From) * pooled / next.From),
+            { Measure: Measure.ListSpend } => Money.Rounded(pooled / 100m * (next.Off.Value - tier.Off.Value) / 100m),
+            { Scope: Scope.Item } => price > nextPrice
+                ? UnitPrice.FromTenThousandths(price.TenThousandths - nextPrice.TenThousandths).Times(pooled)
+                : -UnitPrice.FromTenThousandths(nextPrice.TenThousandths - price.TenThousandths).Times(pooled),
+            _ => null,
+        };
 
     private static Money OwnCost(Ladder ladder, Tier next, UnitPrice nextPrice, long missing) => ladder.Decisions.Method is Method.AllUnits
         ? nextPrice.Times(missing)
         : Money.Rounded(ladder.ExactTotalFor(next.From) * missing / next.From);
 }
 
-/// <summary>The missing units, what they cost the member who would add them, and what the group gains. Only for goods that the district needs and has
-/// appropriated. Source: pricing.md §2 "top-up sentence".</summary>
+/// <summary>The missing units, what they cost the member who would add them, and what the group gains. Only for goods that the district
+/// needs and has appropriated. Source: pricing.md §2 "top-up sentence".</summary>
 /// <param name="Units">Units missing to the next tier.</param>
 /// <param name="OwnCost">Dollars for these units at the next price.</param>
 /// <param name="GroupGain">Dollars that everybody pays less for what was already ordered.</param>

@@ -125,8 +125,8 @@ internal static class Settle
         return line.Returned == 0 ? billed : Money.Rounded(billed / 100m * line.Kept / line.Invoiced).Cents;
     }
 
-    private static Closing Describe(Ladder ladder, ReadOnlySpan<ClosingLine> given, ClosingTerms terms, Measured measured, ClosingPrices prices,
-        LineClosing[] lines, CreditPart[] parts)
+    private static Closing Describe(Ladder ladder, ReadOnlySpan<ClosingLine> given, ClosingTerms terms, Measured measured,
+        ClosingPrices prices, LineClosing[] lines, CreditPart[] parts)
     {
         long vendor = 0, members = 0, fresh = 0;
         foreach (ref readonly var line in lines.AsSpan())

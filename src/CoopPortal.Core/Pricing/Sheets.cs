@@ -25,7 +25,8 @@ public static class Sheets
         .Where(version => version.IsInForce(on))
         .MaxBy(version => (version.From, version.Revision));
 
-    /// <summary>One issue (code two_ladders) for each item that several ladders of one version price, all ladders named; empty when none does.</summary>
+    /// <summary>One issue (code two_ladders) for each item that several ladders of one version price, all ladders named; empty when none
+    /// does.</summary>
     public static IReadOnlyList<LadderIssue> Conflicts(IEnumerable<LadderItem> version) =>
     [
         .. version.Distinct()
@@ -33,7 +34,8 @@ public static class Sheets
             .Where(item => item.Count() > 1)
             .OrderBy(item => item.Key, StringComparer.Ordinal)
             .Select(item => new LadderIssue("two_ladders",
-                $"Item {item.Key} is priced by two ladders, {string.Join(" and ", item.Select(entry => entry.Ladder).Order(StringComparer.Ordinal))}: "
-                + "keep one of them for it.")),
+                $"Item {item.Key} is priced by two ladders, "
+                + string.Join(" and ", item.Select(entry => entry.Ladder).Order(StringComparer.Ordinal))
+                + ": keep one of them for it.")),
     ];
 }

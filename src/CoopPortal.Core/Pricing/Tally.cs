@@ -2,9 +2,10 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>One ladder's window told event by event: orders see a price, cancellations and returns take their quantity off again, commitments count
-/// until orders replace them. It answers what was shown at each moment and hands the lines to the close; a replay of the source rows through it must
-/// give the stored totals. For ladders of one item measured in units. Not thread-safe. Source: pricing.md §2.</summary>
+/// <summary>One ladder's window told event by event: orders see a price, cancellations and returns take their quantity off again,
+/// commitments count until orders replace them. It answers what was shown at each moment and hands the lines to the close; a replay of the
+/// source rows through it must give the stored totals. For ladders of one item measured in units. Not thread-safe. Source: pricing.md
+/// §2.</summary>
 public sealed class Tally
 {
     private readonly Ladder _ladder;
@@ -13,8 +14,8 @@ public sealed class Tally
     private readonly Dictionary<long, int> _places = [];
     private readonly SortedDictionary<long, Standing> _standings = [];
 
-    /// <summary>Starts empty. <paramref name="terms"/> bring the quantity announced before the first order (a pledge), the payer and the minimum.
-    /// Throws <see cref="ArgumentException"/> for a ladder of several items or of list spend.</summary>
+    /// <summary>Starts empty. <paramref name="terms"/> bring the quantity announced before the first order (a pledge), the payer and the
+    /// minimum. Throws <see cref="ArgumentException"/> for a ladder of several items or of list spend.</summary>
     public Tally(Ladder ladder, ClosingTerms? terms = null)
     {
         if (ladder.Decisions is not { Scope: Scope.Item, Measure: Measure.Units })
@@ -51,7 +52,13 @@ public sealed class Tally
             Ordered = own.Ordered, Committed = own.Committed, Announced = Announced,
         });
         if (_ladder.Decisions.Direction is Direction.Floating && _terms.Announced > quote.Pooled)
-            quote = quote with { Basis = _terms.Announced, Tier = _ladder.TierAt(_terms.Announced), TierPrice = SeenAt(_terms.Announced), Price = SeenAt(_terms.Announced) };
+            quote = quote with
+            {
+                Basis = _terms.Announced,
+                Tier = _ladder.TierAt(_terms.Announced),
+                TierPrice = SeenAt(_terms.Announced),
+                Price = SeenAt(_terms.Announced),
+            };
         if (!_places.TryAdd(line, _lines.Count))
             throw new ArgumentException($"Line {line} is already there.", nameof(line));
         _lines.Add(new ClosingLine(line, memberId, quote.Price, quantity));
@@ -91,7 +98,11 @@ public sealed class Tally
     public Closing Close() => Closing.Of(_ladder, _lines.ToArray(), _terms with
     {
         Announced = Announced,
-        Lapsed = [.. _standings.Values.Where(each => each.Committed > each.Ordered).Select(each => new Lapsed(each.MemberId, each.Committed - each.Ordered))],
+        Lapsed =
+        [
+            .. _standings.Values.Where(each => each.Committed > each.Ordered)
+                .Select(each => new Lapsed(each.MemberId, each.Committed - each.Ordered)),
+        ],
     });
 
     private Standing Of(long memberId) => _standings.GetValueOrDefault(memberId, new Standing(memberId, 0));

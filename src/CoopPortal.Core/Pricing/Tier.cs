@@ -2,8 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Pricing;
 
-/// <summary>One step of a ladder: the first whole unit (or cent of list spend) that gets its value. There is no upper end, so no gap or overlap can
-/// be entered. Source: pricing.md §1.</summary>
+/// <summary>One step of a ladder: the first whole unit (or cent of list spend) that gets its value. There is no upper end, so no gap or
+/// overlap can be entered. Source: pricing.md §1.</summary>
 /// <param name="From">Units, or cents on a list-spend ladder; a quantity equal to it is in the tier.</param>
 /// <param name="Price">Dollars a unit; 0 on a per-cent tier, where <see cref="Off"/> counts.</param>
 public readonly record struct Tier(long From, UnitPrice Price)

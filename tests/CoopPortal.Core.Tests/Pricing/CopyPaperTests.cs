@@ -6,7 +6,8 @@ using static CoopPortal.Core.Tests.Pricing.Examples;
 
 namespace CoopPortal.Core.Tests.Pricing;
 
-/// <summary>The real case of pricing.md §5: copy paper CAS054901, bought by federal agencies in 2013 (GSA, public domain). The tier floors are inferred.</summary>
+/// <summary>The real case of pricing.md §5: copy paper CAS054901, bought by federal agencies in 2013 (GSA, public domain). The tier floors
+/// are inferred.</summary>
 public class CopyPaperTests
 {
     private static readonly Ladder Ladder = Ladder.AllUnits([T(1, 39.06m), T(30, 35.88m), T(40, 35.40m), T(840, 29m)]);

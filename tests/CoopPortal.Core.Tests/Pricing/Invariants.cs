@@ -7,7 +7,8 @@ using static CoopPortal.Core.Tests.Pricing.Story;
 
 namespace CoopPortal.Core.Tests.Pricing;
 
-/// <summary>The invariants at the end of pricing.md §2, on random windows with cancellations, returns, late joiners, lapsed commitments and shuffled events.</summary>
+/// <summary>The invariants at the end of pricing.md §2, on random windows with cancellations, returns, late joiners, lapsed commitments and
+/// shuffled events.</summary>
 public class Invariants
 {
     private static readonly Direction[] Both = [Direction.Ratchet, Direction.Floating];

@@ -5,7 +5,8 @@ using CoopPortal.Core.Pricing;
 
 namespace CoopPortal.Core.Tests.Vectors;
 
-/// <summary>One case of a vector file, and the reading of its JSON. Translation only: every figure comes out of the product's classes.</summary>
+/// <summary>One case of a vector file, and the reading of its JSON. Translation only: every figure comes out of the product's
+/// classes.</summary>
 public sealed record Vector(string File, string Name, string Kind, JsonElement Inputs, JsonElement Expected)
 {
     public static IEnumerable<Vector> All()

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace CoopPortal.Core.Tests.Vectors;
 
-/// <summary>Runs every vector of the Vectors folder and of the folder named by COOP_VECTORS; only keys of "expected" are compared, numbers exactly.</summary>
+/// <summary>Runs every vector of the Vectors folder and of the folder named by COOP_VECTORS; only keys of "expected" are compared, numbers
+/// exactly.</summary>
 public class VectorTests(ITestOutputHelper output)
 {
     private static readonly string[] Asked =
