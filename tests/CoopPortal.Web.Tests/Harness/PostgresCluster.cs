@@ -81,7 +81,10 @@ public sealed class PostgresCluster
         // The postgres user may not enter root's folders, so it starts in "/".
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = "/", RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = "/",
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         process.OutputDataReceived += (_, _) => { };
