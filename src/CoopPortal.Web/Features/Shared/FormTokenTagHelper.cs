@@ -14,7 +14,9 @@ public sealed class FormTokenTagHelper(IHtmlGenerator html) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (context.AllAttributes["action"].Value?.ToString() is { Length: > 0 } && html.GenerateAntiforgery(ViewContext) is { } token)
+        // A form that asks MVC's own helper must not get a second token: two of them read as one wrong one.
+        if (!context.AllAttributes.ContainsName("asp-antiforgery")
+            && context.AllAttributes["action"].Value?.ToString() is { Length: > 0 } && html.GenerateAntiforgery(ViewContext) is { } token)
             output.PostContent.AppendHtml(token);
     }
 }
