@@ -126,6 +126,12 @@ public sealed class OrderLine
             ? new("return.no-purchase", $"Only {Say.Number(Math.Min(part.KeptQuantity, InvoicedQuantity - ReturnedQuantity))} {Unit} of line {Number} were invoiced and kept; {Say.Number(quantity)} cannot be returned.")
         : null;
 
+    /// <summary>A return names the purchase it undoes; one that cannot is refused, whatever it says.</summary>
+    public static Refusal? WhyNotReturn(OrderLine? purchase, Distribution? part, long quantity) =>
+        purchase is null || part is null
+            ? new("return.no-purchase", $"The purchase of these {Say.Number(quantity)} units is not known here; a return without its purchase cannot be taken.")
+            : purchase.WhyNotReturn(part, quantity);
+
     /// <summary>Goods go back after the invoice; the vendor refunds them at the price billed. A settled line is corrected by the next run.</summary>
     public Money Return(Distribution part, long quantity)
     {

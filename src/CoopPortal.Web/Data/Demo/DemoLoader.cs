@@ -1,0 +1,68 @@
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Data.Demo;
+
+/// <summary>Builds the demonstration cooperative through the domain's own methods. It never touches a database that holds data, nor Production.</summary>
+public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment, Settling settling)
+{
+    /// <summary>Loads when it may; says each step in a line. Returns false when the database already holds a cooperative.</summary>
+    public async Task<bool> LoadAsync(Action<string> say, CancellationToken cancellationToken)
+    {
+        if (environment.IsProduction())
+            throw new InvalidOperationException("The demonstration cooperative is never loaded in a Production environment.");
+        if (await db.Cooperatives.AnyAsync(cancellationToken) || await db.Users.AnyAsync(cancellationToken) || await db.Districts.AnyAsync(cancellationToken))
+            return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            var (replay, late) = await FillAsync(now, say, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            (_replay, _late) = (replay, late);
+        }
+        db.ChangeTracker.Clear();
+        say("Closing the two finished rounds …");
+        await settling.SettleAsync(_replay, cancellationToken);
+        await settling.SettleAsync(_late, cancellationToken);
+        say("The demonstration cooperative is ready.");
+        return true;
+    }
+
+    private long _replay;
+    private long _late;
+
+    private async Task<(long Replay, long Late)> FillAsync(DateTime now, Action<string> say, CancellationToken cancellationToken)
+    {
+        audit.Actor = Viewer.Portal("Demo loader");
+        var coop = DemoMembers.Cooperative();
+        var dates = new DemoCalendar(coop, now);
+        var setUpAt = coop.ToUtc(dates.ContractFrom.ToDateTime(new TimeOnly(9, 0)));
+        audit.At = setUpAt;
+        db.Cooperatives.Add(coop);
+
+        say("Loading 132 districts (NCES) and the accounts …");
+        var members = new DemoMembers(db, users, audit);
+        var districts = await members.DistrictsAsync(dates.ContractFrom.AddMonths(-2), cancellationToken);
+        var contracting = new DemoContracts(db, audit);
+        var vendors = await contracting.VendorsAsync(dates.ContractFrom.AddDays(-20), cancellationToken);
+        var people = await members.PeopleAsync(districts, vendors[0].Id, dates.ContractFrom, cancellationToken);
+
+        say("Loading contracts, items and price sheets (GSA) …");
+        var contracts = await contracting.ContractsAsync(vendors, districts, dates.ContractFrom, dates.ContractTo, setUpAt, cancellationToken);
+        await contracting.SheetsAsync(contracts, dates.ContractFrom, setUpAt, cancellationToken);
+
+        var numbers = new Numbers(db, coop);
+        var desk = new DemoDesk(db, numbers, audit, districts, contracts, people);
+        var rounds = new DemoRounds(db, desk, audit, coop, dates, districts, contracts);
+        say("Replaying 712 real purchase lines …");
+        var replay = await rounds.ReplayAsync(cancellationToken);
+        var late = await rounds.LateAsync(cancellationToken);
+        say("Opening two rounds with today's demand …");
+        await rounds.OpenAsync(now, cancellationToken);
+        await rounds.HoldAsync(now, cancellationToken);
+        return (replay.Id, late.Id);
+    }
+}
