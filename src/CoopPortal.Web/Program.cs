@@ -1,5 +1,3 @@
-using CoopPortal.Web.Data;
-using CoopPortal.Web.Features.Home;
 using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 
@@ -9,22 +7,16 @@ builder.AddCoopDatabase();
 builder.AddCoopSecurity();
 builder.AddCoopMvc();
 builder.AddCoopHealth();
+builder.AddCoopServices();
 builder.AddCoopBuying();
 builder.AddCoopMail();
 builder.AddCoopJobs();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddScoped<Audit>();
-builder.Services.AddScoped<Numbers>();
-builder.Services.AddScoped<PooledDemand>();
-builder.Services.AddScoped<TermsDue>();
-builder.Services.AddScoped<SetUp>();
-builder.Services.AddScoped<Settling>();
-builder.Services.AddScoped<Issuing>();
 
 var app = builder.Build();
 if (await app.RunCommandAsync(args))
     return;
 await app.Services.MigrateAsync();
+await app.LoadDemoAsync();
 app.UseCoopLogging();
 app.UseCoopHeaders();
 app.UseCoopHealth();

@@ -101,8 +101,6 @@ internal static partial class DemoFiles
         using var stream = typeof(DemoFiles).Assembly.GetManifestResourceStream($"Demo.{file}")
             ?? throw new FileNotFoundException($"The demo file {file} is not built into the program.");
         using var csv = CsvReader.Create(stream, new CsvReaderOptions());
-        csv.Read();
-        csv.ReadHeader();
         while (csv.Read())
             yield return csv.Headers.ToDictionary(name => name, name => csv.GetString(name) ?? "");
     }

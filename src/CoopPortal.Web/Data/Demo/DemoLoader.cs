@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data.Demo;
 
 /// <summary>Builds the demonstration cooperative through the domain's own methods. It never touches a database that holds data, nor Production.</summary>
-public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment, Settling settling)
+public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment, IServiceScopeFactory scopes)
 {
     /// <summary>Loads when it may; says each step in a line. Returns false when the database already holds a cooperative.</summary>
     public async Task<bool> LoadAsync(Action<string> say, CancellationToken cancellationToken)
@@ -16,25 +16,34 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         if (await db.Cooperatives.AnyAsync(cancellationToken) || await db.Users.AnyAsync(cancellationToken) || await db.Districts.AnyAsync(cancellationToken))
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
-            var (replay, late) = await FillAsync(now, say, cancellationToken);
+            await FillAsync(now, say, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            (_replay, _late) = (replay, late);
         }
         db.ChangeTracker.Clear();
         say("Closing the two finished rounds …");
-        await settling.SettleAsync(_replay, cancellationToken);
-        await settling.SettleAsync(_late, cancellationToken);
+        await SettleAsync(cancellationToken);
         say("The demonstration cooperative is ready.");
         return true;
     }
 
-    private long _replay;
-    private long _late;
+    /// <summary>In a scope of its own: the one above began before there was a cooperative.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var history = scope.ServiceProvider.GetRequiredService<Audit>();
+        history.Actor = Viewer.Portal("Demo loader");
+        foreach (var (round, closed) in _finished)
+        {
+            history.At = closed.AddDays(1);
+            await scope.ServiceProvider.GetRequiredService<Settling>().SettleAsync(round, closed.AddDays(1), "Cooperative staff (illustrative)", cancellationToken);
+        }
+    }
 
-    private async Task<(long Replay, long Late)> FillAsync(DateTime now, Action<string> say, CancellationToken cancellationToken)
+    private readonly List<(long Round, DateTime Closed)> _finished = [];
+
+    private async Task FillAsync(DateTime now, Action<string> say, CancellationToken cancellationToken)
     {
         audit.Actor = Viewer.Portal("Demo loader");
         var coop = DemoMembers.Cooperative();
@@ -58,11 +67,10 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         var desk = new DemoDesk(db, numbers, audit, districts, contracts, people);
         var rounds = new DemoRounds(db, desk, audit, coop, dates, districts, contracts);
         say("Replaying 712 real purchase lines …");
-        var replay = await rounds.ReplayAsync(cancellationToken);
-        var late = await rounds.LateAsync(cancellationToken);
+        foreach (var round in new[] { await rounds.ReplayAsync(cancellationToken), await rounds.LateAsync(cancellationToken) })
+            _finished.Add((round.Id, round.ClosesAt));
         say("Opening two rounds with today's demand …");
         await rounds.OpenAsync(now, cancellationToken);
         await rounds.HoldAsync(now, cancellationToken);
-        return (replay.Id, late.Id);
     }
 }

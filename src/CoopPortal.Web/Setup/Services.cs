@@ -1,0 +1,25 @@
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Data.Demo;
+using CoopPortal.Web.Features.Home;
+
+namespace CoopPortal.Web.Setup;
+
+public static class ServicesSetup
+{
+    /// <summary>The plain classes that pages, jobs and the demo share; one line each.</summary>
+    public static void AddCoopServices(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<Audit>();
+        services.AddScoped<Numbers>();
+        services.AddScoped<PooledDemand>();
+        services.AddScoped<TermsDue>();
+        services.AddScoped<SetUp>();
+        services.AddScoped<Settling>();
+        services.AddScoped<Issuing>();
+        services.AddScoped<DemoLoader>();
+        services.AddScoped<HomeTasks>();
+        services.AddScoped<HomeFigures>();
+    }
+}
