@@ -1,4 +1,3 @@
-using CoopPortal.Core.Members;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
