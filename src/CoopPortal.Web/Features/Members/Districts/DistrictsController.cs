@@ -39,13 +39,17 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
         var district = await db.DistrictsVisibleTo(viewer).AsNoTracking().Include(one => one.Sites).FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
         if (district is null)
             return NotFound();
-        var people = await db.Assignments.Where(held => held.DistrictId == id && held.EndedAt == null)
-            .Join(db.Users, held => held.UserId, user => user.Id, (held, user) => new DistrictPerson(user.Id, user.Name, user.Email ?? "", held.Role, held.StartsOn))
-            .OrderBy(person => person.Name).ToListAsync(cancellationToken);
-        var terms = await db.TermsAcceptances.Where(accepted => accepted.DistrictId == id)
-            .Join(db.Contracts, accepted => accepted.ContractId, contract => contract.Id, (accepted, contract) => new DistrictTerms(contract.Id,
-                contract.Number, contract.Title, accepted.TermsVersion.Number, accepted.AcceptedBy, accepted.AcceptedAt, accepted.ResolutionNumber, accepted.ResolutionOn))
-            .OrderBy(row => row.ContractNumber).ThenByDescending(row => row.TermsNumber).ToListAsync(cancellationToken);
+        var people = await (
+            from held in db.Assignments.Where(one => one.DistrictId == id && one.EndedAt == null)
+            join user in db.Users on held.UserId equals user.Id
+            orderby user.Name, held.Id
+            select new DistrictPerson(user.Id, user.Name, user.Email ?? "", held.Role, held.StartsOn)).ToListAsync(cancellationToken);
+        var terms = await (
+            from accepted in db.TermsAcceptances.Where(one => one.DistrictId == id)
+            join contract in db.Contracts on accepted.ContractId equals contract.Id
+            orderby contract.Number, accepted.TermsVersion.Number descending
+            select new DistrictTerms(contract.Id, contract.Number, contract.Title, accepted.TermsVersion.Number, accepted.AcceptedBy, accepted.AcceptedAt,
+                accepted.ResolutionNumber, accepted.ResolutionOn)).ToListAsync(cancellationToken);
         return View(new DistrictPage(district, people, terms, await db.AuditOf(nameof(District), id).ToListAsync(cancellationToken),
             viewer.May(Permission.ManageDistricts), viewer.May(Permission.ViewUsers), Today));
     }
