@@ -51,6 +51,7 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", Provider.ToString());
         builder.UseSetting("Database:ConnectionString", connection);
+        builder.UseSetting("Jobs:Enabled", "false");
         builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {
