@@ -1,5 +1,6 @@
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Demo;
+using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
 
 namespace CoopPortal.Web.Setup;
@@ -15,6 +16,7 @@ public static class ServicesSetup
         services.AddScoped<Numbers>();
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
+        services.AddScoped<SheetLoading>();
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
         services.AddScoped<Issuing>();
