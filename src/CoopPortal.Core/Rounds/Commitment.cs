@@ -80,9 +80,19 @@ public sealed class Commitment
         Move(CommitmentStatus.Binding);
     }
 
-    public Refusal? WhyNotRelease() => WhyNotMove(CommitmentStatus.Released);
+    /// <summary>Free until it is binding; others have ordered at a price that rests on a binding one.</summary>
+    public Refusal? WhyNotRelease() => Status == CommitmentStatus.Binding
+        ? new("commitment.binding", "A binding commitment stands until its round closes: other districts' prices rest on it.")
+        : WhyNotMove(CommitmentStatus.Released);
 
-    public void Release() => Move(CommitmentStatus.Released);
+    public void Release()
+    {
+        RefusedException.ThrowIf(WhyNotRelease());
+        Move(CommitmentStatus.Released);
+    }
+
+    /// <summary>A cancelled round binds nobody any more.</summary>
+    public void EndWithCancelledRound() => Move(CommitmentStatus.Released);
 
     /// <summary>At the close: how much of the promise was ordered.</summary>
     public void Conclude(long orderedUnits) => Move(
@@ -105,7 +115,8 @@ public sealed class Commitment
         CommitmentStatus.Draft => to is CommitmentStatus.Submitted or CommitmentStatus.Released,
         CommitmentStatus.Submitted => to is CommitmentStatus.Approved or CommitmentStatus.Draft or CommitmentStatus.Released,
         CommitmentStatus.Approved => to is CommitmentStatus.Binding or CommitmentStatus.Released,
-        CommitmentStatus.Binding => to is CommitmentStatus.Fulfilled or CommitmentStatus.PartlyFulfilled or CommitmentStatus.Defaulted,
+        CommitmentStatus.Binding =>
+            to is CommitmentStatus.Fulfilled or CommitmentStatus.PartlyFulfilled or CommitmentStatus.Defaulted or CommitmentStatus.Released,
         CommitmentStatus.Fulfilled => false,
         CommitmentStatus.PartlyFulfilled => false,
         CommitmentStatus.Defaulted => false,

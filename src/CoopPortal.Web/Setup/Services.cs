@@ -19,6 +19,8 @@ public static class ServicesSetup
         services.AddScoped<SheetLoading>();
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
+        services.AddScoped<RoundOpening>();
+        services.AddScoped<RoundCancelling>();
         services.AddScoped<Issuing>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<HomeTasks>();

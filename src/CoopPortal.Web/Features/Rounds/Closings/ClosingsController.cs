@@ -1,0 +1,50 @@
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Features.Rounds.Closings;
+
+public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settling, Cooperative coop, TimeProvider clock) : Controller
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    [Allow(Permission.SettleRounds)]
+    [HttpGet("/rounds/{id:long}/closing")]
+    public async Task<IActionResult> Preview(long id, int? page, string? format, CancellationToken cancellationToken)
+    {
+        if (!await db.RoundsVisibleTo(viewer).AnyAsync(round => round.Id == id, cancellationToken))
+            return NotFound();
+        var preview = await settling.PreviewAsync(id, cancellationToken);
+        if (format == "csv")
+            return Csv.Table($"closing-{id}.csv", preview.Ladders, new CsvColumn<PreviewLadder>("Part number", row => row.Sku), new("Item", row => row.Item),
+                new("Unit", row => row.Unit), new("Final units", row => row.FinalUnits), new("Announced units", row => row.AnnouncedUnits),
+                new("Closing tier from", row => row.TierFrom), new("Closing price", row => row.Price), new("Price earned by the final units", row => row.Earned),
+                new("Before", row => row.Before), new("After", row => row.After), new("New credits", row => row.Credit), new("Shortfall", row => row.Shortfall));
+        var paging = new Paging(page, preview.Ladders.Count);
+        return View(new ClosingPage(preview, [.. preview.Ladders.Skip(paging.Skip).Take(Paging.Size)], paging, preview.Round.WhyNotSettle(Now, coop.Zone)));
+    }
+
+    [Allow(Permission.SettleRounds)]
+    [HttpPost("/rounds/{id:long}/closing")]
+    public async Task<IActionResult> Settle(long id, CancellationToken cancellationToken)
+    {
+        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        if (round is null)
+            return NotFound();
+        if (round.WhyNotSettle(Now, coop.Zone) is { } refusal)
+        {
+            this.Warn($"{refusal.Sentence} Nothing was changed.");
+            return LocalRedirect($"/rounds/{id}/closing");
+        }
+        var result = await settling.SettleAsync(id, Now, viewer.Name, cancellationToken);
+        if (result.WroteNothing)
+            this.Say("Nothing has changed since the last settlement, so nothing was written.");
+        else
+            this.Say($"Settlement {result.Number}: {Show.Money(result.Credits)} credits on {Show.Count(result.Statements, "statement")} to "
+                + $"{Show.Count(result.Districts, "district")}; {Show.Count(result.ChangeNotices, "change notice")} set {Show.Money(result.Surplus)} of encumbrance free.");
+        return LocalRedirect($"/rounds/{id}");
+    }
+}

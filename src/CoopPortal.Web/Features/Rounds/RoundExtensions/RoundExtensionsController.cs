@@ -1,0 +1,54 @@
+using CoopPortal.Core.Members;
+using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Features.Rounds.RoundExtensions;
+
+public sealed class RoundExtensionsController(CoopDb db, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock) : Controller
+{
+    [Allow(Permission.ManageRounds)]
+    [HttpGet("/rounds/{id:long}/extension/new")]
+    public async Task<IActionResult> New(long id, CancellationToken cancellationToken)
+    {
+        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        return round is null ? NotFound() : View(Page(round, new ExtensionForm { Version = round.Version }));
+    }
+
+    [Allow(Permission.ManageRounds)]
+    [HttpPost("/rounds/{id:long}/extension")]
+    public async Task<IActionResult> Create(long id, ExtensionForm form, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var round = await db.RoundsVisibleTo(viewer).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        if (round is null)
+            return NotFound();
+        if (!this.Passes(form, new ExtensionForm.Validator()))
+            return View("New", Page(round, form));
+        var (from, to) = (round.ClosesAt, coop.ToUtc(form.ClosesAt!.Value));
+        if (round.WhyNotExtend(to, now, coop) is { } refusal)
+        {
+            this.Refuse(refusal, nameof(form.ClosesAt));
+            return View("New", Page(round, form));
+        }
+        round.Extend(to, now, coop);
+        audit.Write(round, "Extended", Show.When(from, coop.Zone), Show.When(to, coop.Zone), form.Reason.Trimmed());
+        db.Entry(round).Property(row => row.Version).OriginalValue = form.Version;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
+            return View("New", Page(round, form));
+        }
+        this.Say($"The round now closes {Show.When(to, coop.Zone)}.");
+        return LocalRedirect($"/rounds/{id}");
+    }
+
+    private ExtensionPage Page(Round round, ExtensionForm form) => new(round, form, round.FirstClosesAt.AddDays(coop.MaxExtensionDays));
+}

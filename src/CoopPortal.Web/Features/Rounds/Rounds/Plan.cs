@@ -1,0 +1,40 @@
+using CoopPortal.Core.Rounds;
+using FluentValidation;
+
+namespace CoopPortal.Web.Features.Rounds.Rounds;
+
+public sealed record PlanContract(long Id, string Number, string Title, string Vendor, int? Sheet, int Items);
+
+public sealed record PlanPage(long? Id, PlanForm Form, IReadOnlyList<PlanContract> Contracts, string Zone)
+{
+    public string Act => Id is null ? "Plan the round" : "Save the plan";
+}
+
+/// <summary>Times are the clock on the wall at the cooperative.</summary>
+public sealed class PlanForm
+{
+    public string? Name { get; set; }
+    public RoundKind Kind { get; set; }
+    public DateTime? OpensAt { get; set; }
+    public DateTime? ClosesAt { get; set; }
+    public List<long> ContractIds { get; set; } = [];
+    public Guid Version { get; set; }
+
+    public static string Explain(RoundKind kind) => kind switch
+    {
+        RoundKind.InvoiceThenTrueUp => "purchase orders go out during the window at today's price; at the close the vendor owes every district the difference to the closing price.",
+        RoundKind.HoldUntilClose => "requisitions are certified and wait; purchase orders go out at the close, at the closing price, so no credit arises.",
+    };
+
+    public sealed class Validator : AbstractValidator<PlanForm>
+    {
+        public Validator()
+        {
+            RuleFor(form => form.Name).NotEmpty().WithMessage("Enter a name, such as “Fall supplies 2026”.")
+                .MaximumLength(Round.NameLength).WithMessage($"A round's name has at most {Round.NameLength} characters.");
+            RuleFor(form => form.OpensAt).NotNull().WithMessage("Enter the date and time at which ordering begins.");
+            RuleFor(form => form.ClosesAt).NotNull().WithMessage("Enter the date and time at which ordering ends.");
+            RuleFor(form => form.ContractIds).NotEmpty().WithMessage("Choose at least one contract.");
+        }
+    }
+}
