@@ -100,7 +100,7 @@ public sealed class Commitment
         : orderedUnits > 0 ? CommitmentStatus.PartlyFulfilled
         : CommitmentStatus.Defaulted);
 
-    private Refusal? WhyNotMove(CommitmentStatus to) => CanMove(Status, to)
+    public Refusal? WhyNotMove(CommitmentStatus to) => CanMove(Status, to)
         ? null
         : new("commitment.move", $"A commitment that is {StatusWords(Status)} cannot become {StatusWords(to)}.");
 

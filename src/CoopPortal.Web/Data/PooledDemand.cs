@@ -65,6 +65,13 @@ public sealed class LockedLadders(CoopDb db, long districtId, Dictionary<long, R
         return ladders[roundLadderId].PooledUnits - mine.CountedUnits + Math.Max(mine.OrderedUnits + units, mine.CommittedUnits);
     }
 
+    /// <summary>The pooled total if this member committed so many units more.</summary>
+    public long PooledWithCommitted(long roundLadderId, long units)
+    {
+        var mine = DemandOn(roundLadderId);
+        return ladders[roundLadderId].PooledUnits - mine.CountedUnits + Math.Max(mine.OrderedUnits, mine.CommittedUnits + units);
+    }
+
     public void CountOrdered(long roundLadderId, long units) => ladders[roundLadderId].CountOrdered(Tracked(roundLadderId), units);
 
     public void CountCommitted(long roundLadderId, long units) => ladders[roundLadderId].CountCommitted(Tracked(roundLadderId), units);
