@@ -18,7 +18,7 @@ public sealed record SettlementResult(int? Number, int Lines, int Statements, in
 }
 
 /// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs call it.</summary>
-public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Audit audit, Cooperative coop)
+public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop)
 {
     private const int OrderBatch = 400;
 
@@ -42,7 +42,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Au
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
             .OrderBy(commitment => commitment.Id).ToListAsync(cancellationToken);
         var late = await UncertifiedAsync(roundId, cancellationToken);
-        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count == 0 && late.Count == 0)
+        var held = await HeldAsync(roundId, cancellationToken);
+        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count == 0 && late.Count == 0 && held.Count == 0)
             return SettlementResult.NothingChanged;
 
         var run = new SettlementRun(roundId, await NextNumberAsync(roundId, cancellationToken), now, by, figures.InputsHash);
@@ -56,6 +57,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Au
         await db.SaveChangesAsync(cancellationToken);
 
         var notices = await SettleOrdersAsync(figures, run, touched, now, cancellationToken);
+        await IssueAsync(held, now, cancellationToken);
         var statements = await StatementsAsync(figures, run, now, cancellationToken);
         run.Sum(touched.Values.Sum(lines => lines.Count), figures.NewCredits, figures.Shortfall);
         var first = round.Status != RoundStatus.Settled;
@@ -66,7 +68,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Au
         await MailAsync(figures, statements, first, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new SettlementResult(run.Number, run.Lines, statements.Count, statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
-            run.Shortfall, notices.Count, notices.Surplus, 0, late.Count, lapsed);
+            run.Shortfall, notices.Count, notices.Surplus, held.Count, late.Count, lapsed);
     }
 
     private async Task<int> NextNumberAsync(long roundId, CancellationToken cancellationToken) =>
@@ -142,7 +144,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Au
     private void Forget()
     {
         foreach (var entry in db.ChangeTracker.Entries()
-            .Where(entry => entry.Entity is Order or OrderLine or ChangeNotice or ChangeNoticeLine or Core.Governance.AuditEntry).ToList())
+            .Where(entry => entry.Entity is Order or OrderLine or Distribution or ChangeNotice or ChangeNoticeLine or OutboxMail or Core.Governance.AuditEntry).ToList())
             entry.State = EntityState.Detached;
     }
 
@@ -218,6 +220,25 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Au
         db.Orders.Where(order => order.RoundId == roundId && order.CountedAt == null
             && (order.Status == OrderStatus.Submitted || order.Status == OrderStatus.Approved))
             .OrderBy(order => order.Id).ToListAsync(cancellationToken);
+
+    /// <summary>Orders that count and were held until the close.</summary>
+    private Task<List<long>> HeldAsync(long roundId, CancellationToken cancellationToken) =>
+        db.Orders.Where(order => order.RoundId == roundId && order.Kind == RoundKind.HoldUntilClose && order.CountedAt != null && order.IssuedAt == null
+            && (order.Status == OrderStatus.Approved || order.Status == OrderStatus.Certified)
+            && order.Lines.Any(line => line.Quantity > line.CancelledQuantity))
+            .OrderBy(order => order.Id).Select(order => order.Id).ToListAsync(cancellationToken);
+
+    /// <summary>They go out at the closing price; where the district gives the numbers the paper is a request until it has.</summary>
+    private async Task IssueAsync(List<long> held, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var ids in held.Chunk(OrderBatch))
+        {
+            foreach (var order in await db.Orders.WithEverything().Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id).ToListAsync(cancellationToken))
+                await issuing.IssueAsync(order, poNumber: null, thenAndNowReason: null, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            Forget();
+        }
+    }
 
     private void ReturnUncertified(Order order, Round round)
     {
