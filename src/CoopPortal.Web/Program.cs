@@ -15,7 +15,7 @@ builder.AddCoopJobs();
 var app = builder.Build();
 if (await app.RunCommandAsync(args))
     return;
-await app.Services.MigrateAsync();
+await app.MigrateEmbeddedAsync();
 await app.LoadDemoAsync();
 app.UseCoopLogging();
 app.UseCoopHeaders();

@@ -59,15 +59,26 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
         Conventions.Apply(builder);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        StampVersions();
-        // An audit entry about a row that is new in this very save learns the row's id from the database first.
-        var waiting = ChangeTracker.Entries<AuditEntry>()
-            .Where(entry => entry.State == EntityState.Added && entry.Entity.AwaitsRecordId).Select(entry => entry.Entity).ToList();
-        return waiting.Count == 0
-            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : SaveInTwoSteps(waiting, acceptAllChangesOnSuccess, cancellationToken);
+        // Looking for changes once is enough; each further look would walk over every tracked row again.
+        ChangeTracker.DetectChanges();
+        var before = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            StampVersions();
+            // An audit entry about a row that is new in this very save learns the row's id from the database first.
+            var waiting = ChangeTracker.Entries<AuditEntry>()
+                .Where(entry => entry.State == EntityState.Added && entry.Entity.AwaitsRecordId).Select(entry => entry.Entity).ToList();
+            return waiting.Count == 0
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await SaveInTwoSteps(waiting, acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = before;
+        }
     }
 
     private async Task<int> SaveInTwoSteps(List<AuditEntry> waiting, bool acceptAll, CancellationToken cancellationToken)

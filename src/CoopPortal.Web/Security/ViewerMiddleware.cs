@@ -22,7 +22,7 @@ public sealed class ViewerMiddleware(RequestDelegate next)
             return;
         }
         context.Items[typeof(Cooperative)] =
-            await db.Cooperatives.AsNoTracking().FirstOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
+            await db.Cooperatives.AsNoTracking().SingleOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId))
             context.Items[typeof(Viewer)] = await LoadAsync(context, db, userId);
         await next(context);
@@ -66,7 +66,7 @@ public static class ViewerSetup
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(Viewer)] as Viewer ?? Viewer.Anonymous);
         services.AddScoped(provider =>
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(Cooperative)] as Cooperative
-            ?? provider.GetRequiredService<CoopDb>().Cooperatives.AsNoTracking().FirstOrDefault()
+            ?? provider.GetRequiredService<CoopDb>().Cooperatives.AsNoTracking().SingleOrDefault()
             ?? NotSetUpYet());
     }
 

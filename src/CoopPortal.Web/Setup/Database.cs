@@ -51,7 +51,13 @@ public static class DatabaseSetup
     public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
-    /// <summary>The embedded database migrates itself at start; servers are migrated by "-- migrate".</summary>
+    /// <summary>The embedded database migrates itself at start; servers are migrated by "-- migrate", once and by one.</summary>
+    public static async Task MigrateEmbeddedAsync(this WebApplication app)
+    {
+        if (app.Configuration.GetSection("Database").GetValue("Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)
+            await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+    }
+
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();

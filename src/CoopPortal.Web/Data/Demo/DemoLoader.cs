@@ -66,8 +66,13 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         var desk = new DemoDesk(db, numbers, audit, districts, contracts, people);
         var rounds = new DemoRounds(db, desk, audit, coop, dates, districts, contracts);
         say("Replaying 712 real purchase lines …");
-        foreach (var round in new[] { await rounds.ReplayAsync(cancellationToken), await rounds.LateAsync(cancellationToken) })
+        foreach (var play in new[] { rounds.ReplayAsync, rounds.LateAsync })
+        {
+            var round = await play(cancellationToken);
             _finished.Add((round.Id, round.ClosesAt));
+            // What is finished need not be watched for changes any longer.
+            db.ChangeTracker.Clear();
+        }
         say("Opening two rounds with today's demand …");
         await rounds.OpenAsync(now, cancellationToken);
         await rounds.HoldAsync(now, cancellationToken);
