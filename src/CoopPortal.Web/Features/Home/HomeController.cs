@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoopPortal.Web.Features.Home;
 
-public sealed class HomeController(HomeTasks tasks, HomeFigures figures, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
+public sealed class HomeController(HomeTasks tasks, HomeFigures figures, SetUp setUp, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
 {
     [AllowSignedIn]
     [HttpGet("/")]
@@ -21,7 +21,8 @@ public sealed class HomeController(HomeTasks tasks, HomeFigures figures, Viewer 
             await figures.FiguresAsync(cancellationToken),
             await figures.RoundsAsync(cancellationToken),
             await figures.OrdersAsync(cancellationToken),
-            NothingToDo(viewer)));
+            NothingToDo(viewer),
+            viewer.May(Permission.ManageSettings) && !await setUp.IsOverAsync(cancellationToken) ? await setUp.StepsAsync(cancellationToken) : []));
     }
 
     private static string NothingToDo(Viewer viewer) =>

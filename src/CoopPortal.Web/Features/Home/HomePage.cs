@@ -12,7 +12,8 @@ public sealed record HomePage(
     IReadOnlyList<HomeFigure> Figures,
     IReadOnlyList<HomeRound> Rounds,
     IReadOnlyList<HomeOrder> Orders,
-    string NothingToDo);
+    string NothingToDo,
+    IReadOnlyList<SetUpStep> SetUp);
 
 /// <summary>One thing that waits for this person; Due is a date or a short word, Urgent colours it.</summary>
 public sealed record HomeTask(string Title, string Href, string Detail, string Due, bool Urgent = false);
