@@ -43,7 +43,7 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
     {
         if (order.Round.WhyNotOrder(now, coop.Zone) is { } refusal)
             return new(refusal, []);
-        var today = order.Lines.ToDictionary(line => line.Number, line => Priced(line, ladders));
+        var today = order.Lines.ToDictionary(line => line.Number, line => Quote(line, ladders));
         var rises = order.Lines
             .Where(line => today[line.Number].Price > line.UnitPrice && today[line.Number].Price > agreed.GetValueOrDefault(line.Number))
             .Select(line => new PriceRise(line.Number, line.Sku, line.Description, line.Quantity, line.UnitPrice, today[line.Number].Price)).ToList();
@@ -102,7 +102,8 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
         return _managers[districtId] = [.. mails.OfType<string>()];
     }
 
-    private static (UnitPrice Price, long From, long Basis) Priced(OrderLine line, LockedLadders ladders)
+    /// <summary>What a line would cost if it counted now: price, first unit of its tier, and the group quantity that earns it.</summary>
+    public static (UnitPrice Price, long From, long Basis) Quote(OrderLine line, LockedLadders ladders)
     {
         var basis = ladders[line.RoundLadderId].Basis(ladders.PooledWith(line.RoundLadderId, line.Quantity));
         var tier = ladders[line.RoundLadderId].Ladder().TierAt(basis);

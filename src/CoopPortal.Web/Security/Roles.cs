@@ -16,7 +16,7 @@ public static class Roles
 
     private static readonly Permission[] Office =
     [
-        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds, ManageSettings, ManageMail,
+        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds, ManageSettings, ManageMail, ReturnGoods,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Held = new()

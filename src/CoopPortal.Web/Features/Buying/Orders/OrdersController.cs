@@ -1,0 +1,88 @@
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Buying;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Pdf.Documents;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Features.Buying.Orders;
+
+[Allow(Permission.ViewOrders)]
+public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
+{
+    [HttpGet("/orders")]
+    public async Task<IActionResult> Index(IndexFilter filter, CancellationToken cancellationToken)
+    {
+        var orders = filter.Apply(db.OrdersVisibleTo(viewer), coop);
+        var paging = new Paging(filter.Page, await orders.LongCountAsync(cancellationToken));
+        var rows = await IndexFilter.Rows(filter.Sorted(orders).Skip(paging.Skip).Take(Paging.Size)).ToListAsync(cancellationToken);
+        var total = await orders.SumAsync(order => (decimal?)order.Total.Amount, cancellationToken) ?? 0;
+        return View(await PageAsync(filter, rows, paging, Money.Rounded(total), cancellationToken));
+    }
+
+    [HttpGet("/orders.csv")]
+    public IActionResult Export(IndexFilter filter) => Csv.Table(
+        "orders.csv",
+        IndexFilter.Rows(filter.Sorted(filter.Apply(db.OrdersVisibleTo(viewer), coop))).AsAsyncEnumerable(),
+        new CsvColumn<OrderRow>("Order", row => row.Number),
+        new("PO number", row => row.PoNumber),
+        new("District", row => row.District),
+        new("Vendor", row => row.Vendor),
+        new("Contract", row => row.Contract),
+        new("Buying round", row => row.Round),
+        new("Status", row => row.Status),
+        new("Placed (UTC)", row => row.PlacedAt),
+        new("Requested by", row => row.RequestedBy),
+        new("Lines", row => row.Lines),
+        new("Total, $", row => row.Total));
+
+    [HttpGet("/orders/{number}")]
+    public async Task<IActionResult> Details(string number, CancellationToken cancellationToken)
+    {
+        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything()
+            .Include(row => row.Lines).ThenInclude(line => line.RoundLadder)
+            .FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        if (order is null)
+            return NotFound();
+        var related = await OrderRelated.ReadAsync(db, order, viewer, cancellationToken);
+        return View(new DetailsPage(order, related, OrderActs.Of(order, related, viewer, clock.GetUtcNow().UtcDateTime, coop), viewer, coop));
+    }
+
+    [HttpGet("/orders/{number}/lines.csv")]
+    public async Task<IActionResult> Lines(string number, CancellationToken cancellationToken)
+    {
+        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        return order is null ? NotFound() : OrderCsv.Of(order);
+    }
+
+    /// <summary>The vendor gets its own copy; the cooperative's confirming copy is for the district, staff and auditors.</summary>
+    [HttpGet("/orders/{number}/purchase-order.pdf")]
+    public async Task<IActionResult> PurchaseOrder(string number, string? copy, CancellationToken cancellationToken)
+    {
+        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        if (order is null)
+            return NotFound();
+        var which = copy == "cooperative" && viewer.VendorId is null ? PurchaseOrderCopy.Cooperative : PurchaseOrderCopy.Vendor;
+        var document = PurchaseOrderDocument.Of(order, coop, which, clock.GetUtcNow().UtcDateTime);
+        Response.Headers.ContentDisposition = $"inline; filename=\"{PurchaseOrderDocument.FileName(order)}\"";
+        return File(document.ToBytes(), "application/pdf");
+    }
+
+    private async Task<IndexPage> PageAsync(IndexFilter filter, List<OrderRow> rows, Paging paging, Money total, CancellationToken cancellationToken)
+    {
+        var mine = db.OrdersVisibleTo(viewer);
+        var vendors = await mine.Select(order => new { order.VendorId, order.Vendor.Name }).Distinct().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var contracts = await mine.Select(order => new { order.ContractId, order.Contract.Number }).Distinct().OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var rounds = await mine.Select(order => new { order.RoundId, order.Round.Name }).Distinct().OrderByDescending(row => row.RoundId).ToListAsync(cancellationToken);
+        return new IndexPage(filter, rows, paging, total, viewer.DistrictId is null, viewer.VendorId is null,
+            [.. Enum.GetValues<OrderStatus>().Where(status => viewer.VendorId is null || status >= OrderStatus.Issued)
+                .Select(status => new SelectListItem(Show.Words(status), status.ToString()))],
+            [.. vendors.Select(row => new SelectListItem(row.Name, $"{row.VendorId}"))],
+            [.. contracts.Select(row => new SelectListItem(row.Number, $"{row.ContractId}"))],
+            [.. rounds.Select(row => new SelectListItem(row.Name, $"{row.RoundId}"))]);
+    }
+}
