@@ -22,6 +22,7 @@ public static class ServicesSetup
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
         services.AddScoped<Issuing>();
+        services.AddScoped<Proving>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<HomeTasks>();
         services.AddScoped<HomeFigures>();

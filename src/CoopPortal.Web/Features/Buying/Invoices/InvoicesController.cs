@@ -23,8 +23,9 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
         return order is null ? NotFound() : View(new NewPage(order, NewForm.Of(order, coop.DateOf(Now))));
     }
 
+    // The form has a field Number of its own: without FromRoute the invoice's number would stand in for the order's.
     [HttpPost("/orders/{number}/invoices/new")]
-    public async Task<IActionResult> New(string number, NewForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> New([FromRoute] string number, NewForm form, CancellationToken cancellationToken)
     {
         if (await LoadAsync(number, cancellationToken) is not { } shown)
             return NotFound();
