@@ -43,6 +43,9 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
             .FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
+        // A closing report is about what was bought; "all" still shows the rest.
+        if (round.Status == RoundStatus.Settled && filter is { Show: null, Q: null })
+            filter = filter with { Show = "demand" };
         var ladders = db.RoundLaddersVisibleTo(viewer).AsNoTracking().Where(ladder => ladder.RoundId == id);
         var rows = Progress.Rows(db, Progress.Sorted(Progress.Filtered(ladders, filter), filter.Sort, round.Status), viewer.DistrictId);
         if (filter.Format == "csv")
