@@ -1,4 +1,5 @@
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Buying.Carts;
 using CoopPortal.Web.Features.Buying.Catalog;
 
 namespace CoopPortal.Web.Setup;
@@ -10,5 +11,7 @@ public static class BuyingSetup
         builder.Services.AddScoped<Offers>();
         builder.Services.AddScoped<SearchRows>();
         builder.Services.AddScoped<ItemPages>();
+        builder.Services.AddScoped<CartDesk>();
+        builder.Services.AddScoped<Placement>();
     }
 }

@@ -59,6 +59,8 @@ public sealed record ItemQuote(Offer Offer, long Quantity, bool Buys, TimeZoneIn
     public string TierOf(UnitPrice price) => SearchRow.TierWords(Picture.Rows.First(row => row.Price == price));
 }
 
+public sealed record ItemFormPart(ItemForm Form, ItemQuote Quote, string Mask);
+
 public sealed class ItemForm
 {
     public string Quantity { get; set; } = "";
