@@ -56,7 +56,9 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
         if (await placement.MadeBeforeAsync(form.PlacementKey, cancellationToken) is { } before)
             return Answer(before);
         if (await desk.SaveAsync(form, ModelState, cancellationToken) is not { } changed)
-            return await ShowAsync(form, null, cancellationToken);
+            // A second click finds the cart changed because the first has just placed it.
+            return await placement.MadeBeforeAsync(form.PlacementKey, cancellationToken) is { } meanwhile
+                ? Answer(meanwhile) : await ShowAsync(form, null, cancellationToken);
         if (changed)
         {
             this.Warn("You changed the cart on this page. The changes are saved, and nothing is ordered yet: look at the new total and place the order.");
