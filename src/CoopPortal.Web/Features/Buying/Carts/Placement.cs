@@ -37,8 +37,8 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
     {
         try
         {
-            return await MadeBeforeAsync(form.PlacementKey, cancellationToken)
-                ?? await db.InTransactionAsync(() => MakeAsync(form, cancellationToken), cancellationToken);
+            var placed = await db.InTransactionAsync(() => MakeAsync(form, cancellationToken), cancellationToken);
+            return placed.Stale ? await MadeBeforeAsync(form.PlacementKey, cancellationToken) ?? placed : placed;
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.Violates(db, OrderMapping.PlacementIndex))
         {

@@ -78,9 +78,9 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
             "quantity" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair => pair.Ladder!.PooledUnits),
             "-quantity" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair => pair.Ladder!.PooledUnits),
             "missing" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair =>
-                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? long.MaxValue),
+                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? long.MaxValue),
             "-missing" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair =>
-                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? -1),
+                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? -1),
             // The share of the list price that is left: the smaller, the larger the discount.
             "discount" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair =>
                 pair.Ladder!.SheetLadder.ListPrice.Amount == 0 ? 1 : pair.Ladder.PriceToday.Amount / pair.Ladder.SheetLadder.ListPrice.Amount),
