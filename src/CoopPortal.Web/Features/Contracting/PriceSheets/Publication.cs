@@ -8,6 +8,8 @@ public sealed record IssueRow(long ItemId, string Sku, string Name, LadderIssue 
 
 public sealed record PublicationPage
 {
+    public const int IssuesShown = 200;
+
     public required PriceSheet Sheet { get; init; }
     public required IReadOnlyList<IssueRow> Failing { get; init; }
     public required IReadOnlyList<IssueRow> Shown { get; init; }

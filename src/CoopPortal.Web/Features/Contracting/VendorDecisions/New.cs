@@ -43,7 +43,7 @@ public sealed record VendorDecisionPage(long Id, string Name, VendorStatus Statu
 
     private string Rounds() => Demand.OpenRounds == 0
         ? "No open buying round has its prices."
-        : $"{Show.Count(Demand.OpenRounds, "buying round")} that {(Demand.OpenRounds == 1 ? "is" : "are")} open or planned hold its price sheets; ordering from them stops.";
+        : $"{Show.Count(Demand.OpenRounds, "open or planned buying round")} {(Demand.OpenRounds == 1 ? "has" : "have")} its price sheets; ordering from them stops there.";
 }
 
 public sealed class VendorDecisionForm
