@@ -47,7 +47,7 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
             ("ResolutionNumber", "26-118"), ("ResolutionOn", "2026-10-04"), ("Read", "true"));
         Assert.Contains("accepted version 1 of the terms", page.Flash, StringComparison.Ordinal);
         Assert.DoesNotContain("has not accepted", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Journey Local Shelby Accepted".Split(' ')[0], (await staff.Get("/contracts/J-1/acceptances?accepted=true")).Text, StringComparison.Ordinal);
+        Assert.Contains("Journey Local", (await staff.Get("/contracts/J-1/acceptances?accepted=true")).Text, StringComparison.Ordinal);
 
         page = await (await staff.Get("/contracts/J-1/terms/new")).Submit("Publish version 2", ("Text", "Be fairer."), ("EffectiveOn", "2026-10-05"));
         Assert.Contains("Your district has not accepted version 2", (await treasurer.Get("/contracts/J-1")).Text, StringComparison.Ordinal);
@@ -106,14 +106,14 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Get_Drafts_AreStaffsAndTheAuditorsOnly()
     {
-        await ContractAsync("D-1");
+        var vendor = (await ContractAsync("D-1")).VendorId;
         var (staff, buyer, auditor) = (await StaffAsync(), await DistrictAsync(Role.Buyer, "Outside Local"), await PersonAsync(Role.Auditor));
         await (await staff.Get("/contracts/D-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"));
         Assert.Equal(HttpStatusCode.OK, (await auditor.Get("/contracts/D-1/price-sheets/2")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.Get("/contracts/D-1/price-sheets/2/ladders/new")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await buyer.Get("/contracts/D-1/price-sheets/2")).Status);
         Assert.DoesNotContain("Price sheet 2", (await buyer.Get("/contracts/D-1")).Text, StringComparison.Ordinal);
-        await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "D-2"), ("VendorId", $"{(await ContractAsync("D-3")).VendorId}"), ("Title", "Secret"),
+        await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "D-2"), ("VendorId", $"{vendor}"), ("Title", "Secret"),
             ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
         Assert.Equal(HttpStatusCode.NotFound, (await buyer.Get("/contracts/D-2")).Status);
     }

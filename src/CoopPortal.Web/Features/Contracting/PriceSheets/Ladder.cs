@@ -27,9 +27,10 @@ public sealed class LadderForm
     public List<TierForm> Tiers { get; set; } = [];
     public Guid Version { get; set; }
 
-    public UnitPrice? List => ListPrice.OrNull() is { } typed ? PriceText.Price(typed, out _) : null;
+    // Methods, not properties: the model binder reads every property of a form before anything was checked.
+    public UnitPrice? ToListPrice() => ListPrice.OrNull() is { } typed ? PriceText.Price(typed, out _) : null;
 
-    public IReadOnlyList<(long From, UnitPrice Price)> Ladder =>
+    public IReadOnlyList<(long From, UnitPrice Price)> ToTiers() =>
         [.. Tiers.Where(tier => !tier.IsEmpty).Select(tier => (PriceText.TierFrom(tier.From!, out _)!.Value, PriceText.Price(tier.Price!, out _)!.Value))];
 
     /// <summary>Always as many rows as a ladder may have.</summary>

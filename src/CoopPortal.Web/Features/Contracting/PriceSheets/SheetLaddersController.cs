@@ -42,7 +42,7 @@ public sealed class SheetLaddersController(CoopDb db, Viewer viewer, Audit audit
                 : $"{sku} was taken off the contract; put it back on its page first.");
             return View("Ladder", Page(found, null, form));
         }
-        var ladder = new SheetLadder(item.Id, form.Ladder, form.List);
+        var ladder = new SheetLadder(item.Id, form.ToTiers(), form.ToListPrice());
         var present = await db.SheetLadders.AsNoTracking().Include(row => row.Tiers)
             .FirstOrDefaultAsync(row => row.PriceSheetId == found.Id && row.ItemId == item.Id, cancellationToken);
         if (present is not null)
@@ -77,7 +77,7 @@ public sealed class SheetLaddersController(CoopDb db, Viewer viewer, Audit audit
         if (!this.Passes(form, new LadderForm.Validator(isNew: false)))
             return View("Ladder", Page(found, ladder.Item, form));
         var before = Words(ladder);
-        ladder.Replace(form.Ladder, form.List);
+        ladder.Replace(form.ToTiers(), form.ToListPrice());
         return await SavedAsync(found, ladder.Item, form, "Price changed", before, Words(ladder), cancellationToken);
     }
 
