@@ -55,7 +55,7 @@ public abstract class OrderRaceTests(CoopApp app) : WebTest(app)
         var order = await world.Issued(100);
         var form = await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => form.Submit("Enter the invoice", ("Number", $"{world.Key}-{i}"), ("Lines[0].Quantity", "60"))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => form.Submit("Enter the invoice", ("InvoiceNumber", $"{world.Key}-{i}"), ("Lines[0].Quantity", "60"))));
 
         Assert.Equal(60, (await world.Read(order)).Lines[0].InvoicedQuantity);
         Assert.Equal(1, await App.Db(db => db.Invoices.CountAsync(invoice => invoice.Order.Number == order)));

@@ -37,7 +37,7 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var vendor = await App.As(world.Seller);
         page = await (await vendor.Get($"/orders/{order}")).Submit("Acknowledge");
         Assert.Equal(OrderStatus.Acknowledged, (await world.Read(order)).Status);
-        page = await (await vendor.Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("Number", "INV-" + world.Key));
+        page = await (await vendor.Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "INV-" + world.Key));
         Assert.Equal(0, (await world.Read(order)).Lines[0].UninvoicedQuantity);
         page = await (await (await App.As(world.Manager)).Get($"/orders/{order}")).Submit("Close order");
         Assert.Equal(OrderStatus.Closed, (await world.Read(order)).Status);
@@ -261,11 +261,12 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var order = await world.Issued(100);
         var vendor = await App.As(world.Seller);
         var form = await vendor.Get($"/orders/{order}/invoices/new");
-        var page = await form.Submit("Enter the invoice", ("Number", "A-" + world.Key), ("Lines[0].Quantity", "101"));
+        Assert.Equal("", form.Value("InvoiceNumber"));
+        var page = await form.Submit("Enter the invoice", ("InvoiceNumber", "A-" + world.Key), ("Lines[0].Quantity", "101"));
         Assert.Contains("100 carton left to invoice; 101 is more than that", page.ErrorSummary, StringComparison.Ordinal);
         await page.Submit("Enter the invoice", ("Lines[0].Quantity", "60"));
 
-        page = await (await vendor.Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("Number", "A-" + world.Key), ("Lines[0].Quantity", "10"));
+        page = await (await vendor.Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "A-" + world.Key), ("Lines[0].Quantity", "10"));
 
         Assert.Contains("You have entered invoice", page.ErrorSummary, StringComparison.Ordinal);
         var line = (await world.Read(order)).Lines[0];
@@ -279,7 +280,7 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var order = await world.Issued(120);
         var manager = await App.As(world.Manager);
         Assert.Contains("no purchase to return goods from", (await manager.Get($"/orders/{order}/goods-returns/new")).Text, StringComparison.Ordinal);
-        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("Number", "R-" + world.Key), ("Lines[0].Quantity", "100"));
+        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "R-" + world.Key), ("Lines[0].Quantity", "100"));
         var form = await manager.Get($"/orders/{order}/goods-returns/new");
         var part = $"{(await world.Read(order)).Lines[0].Distributions[0].Id}";
 

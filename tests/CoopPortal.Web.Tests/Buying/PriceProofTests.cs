@@ -42,7 +42,7 @@ public abstract class PriceProofTests(CoopApp app) : WebTest(app)
         var manager = await App.As(world.Manager);
         await manager.Get($"/orders/{order}/lines/1/proof.pdf");
         var proof = await App.Db(db => db.PriceProofs.SingleAsync(row => row.OrderLine.Order.Number == order));
-        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("Number", "P-" + world.Key));
+        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "P-" + world.Key));
         await (await manager.Get($"/orders/{order}/goods-returns/new")).Submit("Record the return",
             ("Part", $"{(await world.Read(order)).Lines[0].Distributions[0].Id}"), ("Quantity", "20"), ("Reason", "Wet"));
 

@@ -23,9 +23,8 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
         return order is null ? NotFound() : View(new NewPage(order, NewForm.Of(order, coop.DateOf(Now))));
     }
 
-    // The form has a field Number of its own: without FromRoute the invoice's number would stand in for the order's.
     [HttpPost("/orders/{number}/invoices/new")]
-    public async Task<IActionResult> New([FromRoute] string number, NewForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> New(string number, NewForm form, CancellationToken cancellationToken)
     {
         if (await LoadAsync(number, cancellationToken) is not { } shown)
             return NotFound();
@@ -43,7 +42,7 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
                 (field, var fault) = form.Fault(order);
                 if (fault is not null)
                     return fault;
-                var invoice = new Invoice(order, form.Number!.Trim(), form.On!.Value, form.Billed(order), viewer.Name, Now);
+                var invoice = new Invoice(order, form.InvoiceNumber!.Trim(), form.On!.Value, form.Billed(order), viewer.Name, Now);
                 db.Invoices.Add(invoice);
                 audit.Write(order, "Invoice entered", after: $"{invoice.Number} of {Say.Date(invoice.On)}, ${invoice.Total}");
                 await db.SaveChangesAsync(cancellationToken);
@@ -51,7 +50,7 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
             }, cancellationToken);
             if (refusal is null)
             {
-                this.Say($"Invoice {form.Number!.Trim()} is entered.");
+                this.Say($"Invoice {form.InvoiceNumber!.Trim()} is entered.");
                 return LocalRedirect($"/orders/{number}");
             }
             this.Refuse(refusal, field ?? "");
@@ -59,7 +58,7 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
         catch (DbUpdateException fault) when (fault.Violates(db, InvoiceMapping.NumberIndex))
         {
             this.Refuse(new("invoice.duplicate",
-                $"You have entered invoice {form.Number!.Trim()} before. Nothing was saved; look at that invoice, or enter the number of this one."), nameof(form.Number));
+                $"You have entered invoice {form.InvoiceNumber!.Trim()} before. Nothing was saved; look at that invoice, or enter the number of this one."), nameof(form.InvoiceNumber));
         }
         return View(new NewPage((await LoadAsync(number, cancellationToken))!, form));
     }

@@ -8,7 +8,8 @@ public sealed record NewPage(Order Order, NewForm Form);
 
 public sealed class NewForm
 {
-    public string? Number { get; set; }
+    /// <summary>Not "Number": the address has a number of its own, the order's, and MVC would take one for the other.</summary>
+    public string? InvoiceNumber { get; set; }
     public DateOnly? On { get; set; }
     public List<LineForm> Lines { get; set; } = [];
 
@@ -41,7 +42,7 @@ public sealed class NewForm
     {
         public Validator(DateOnly today)
         {
-            RuleFor(form => form.Number).NotEmpty().WithMessage("Enter the number of your invoice.")
+            RuleFor(form => form.InvoiceNumber).NotEmpty().WithMessage("Enter the number of your invoice.")
                 .MaximumLength(Invoice.NumberLength).WithMessage($"An invoice number has at most {Invoice.NumberLength} characters.");
             RuleFor(form => form.On).NotNull().WithMessage("Enter the date of your invoice.")
                 .LessThanOrEqualTo(today).WithMessage("The date lies in the future; enter the date printed on the invoice.");
