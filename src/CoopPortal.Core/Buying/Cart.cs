@@ -17,7 +17,8 @@ public sealed class Cart
     public long UserId { get; private set; }
     public long DistrictId { get; private set; }
 
-    /// <summary>Named by every "Place order" form; orders carry it in a unique index, so a second click finds the first one's orders.</summary>
+    /// <summary>Named by every "Place order" form; orders carry it in a unique index, so a second click finds the first one's
+    /// orders.</summary>
     public Guid PlacementKey { get; private set; } = Guid.NewGuid();
 
     public List<CartLine> Lines { get; private set; } = [];
@@ -32,7 +33,8 @@ public sealed class Cart
             return new("cart.full", $"A cart holds at most {MaxLines} lines. Place this order first, or take a line out of the cart.");
         var together = quantity + (line?.Quantity ?? 0);
         return together > OrderLine.MaxQuantity
-            ? new("quantity.too-large", $"With the {Say.Number(line!.Quantity)} in the cart this makes {Say.Number(together)}; one line holds at most {Say.Number(OrderLine.MaxQuantity)}.")
+            ? new("quantity.too-large", $"With the {Say.Number(line!.Quantity)} in the cart this makes {Say.Number(together)}; "
+                + $"one line holds at most {Say.Number(OrderLine.MaxQuantity)}.")
             : null;
     }
 
@@ -81,7 +83,8 @@ public sealed class CartLine
     /// <summary>Where the line goes and what pays for it, anew. True when anything is different from before.</summary>
     public bool Distribute(IReadOnlyList<CartDistribution> parts)
     {
-        if (parts.Count == Distributions.Count && parts.Zip(Distributions).All(pair => pair.First.Quantity == pair.Second.Quantity && pair.First.PaysTheSame(pair.Second)))
+        if (parts.Count == Distributions.Count && parts.Zip(Distributions)
+            .All(pair => pair.First.Quantity == pair.Second.Quantity && pair.First.PaysTheSame(pair.Second)))
             return false;
         Distributions.RemoveRange(Math.Min(parts.Count, Distributions.Count), Math.Max(0, Distributions.Count - parts.Count));
         for (var i = 0; i < parts.Count; i++)

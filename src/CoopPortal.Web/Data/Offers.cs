@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>What a district can order now, at which price, and what stands against it. Reads only; the same for the item's page, the cart and the placing.</summary>
+/// <summary>What a district can order now, at which price, and what stands against it. Reads only; the same for the item's page, the cart
+/// and the placing.</summary>
 public sealed class Offers(CoopDb db, Cooperative coop)
 {
     public async Task<Offer?> OfItemAsync(long itemId, long? districtId, DateTime now, CancellationToken cancellationToken) =>
@@ -24,20 +25,24 @@ public sealed class Offers(CoopDb db, Cooperative coop)
                 .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
                 .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.PriceSheet)
                 .Where(ladder => itemIds.Contains(ladder.ItemId)).ToListAsync(cancellationToken))
-            .GroupBy(ladder => ladder.ItemId).ToDictionary(same => same.Key, same => same.OrderBy(ladder => ladder.Round.ClosesAt).ThenBy(ladder => ladder.Id).First());
+            .GroupBy(ladder => ladder.ItemId)
+            .ToDictionary(same => same.Key, same => same.OrderBy(ladder => ladder.Round.ClosesAt).ThenBy(ladder => ladder.Id).First());
         var ladderIds = ladders.Values.Select(ladder => ladder.Id).ToList();
         var mine = districtId is null ? [] : await db.RoundDemands.AsNoTracking()
             .Where(demand => demand.DistrictId == districtId && ladderIds.Contains(demand.RoundLadderId))
             .ToDictionaryAsync(demand => demand.RoundLadderId, cancellationToken);
-        var terms = await TermsAsync([.. items.Select(item => item.ContractId).Distinct()], districtId, coop.DateOf(now), cancellationToken);
+        var terms = await TermsAsync([.. items.Select(item => item.ContractId).Distinct()], districtId, coop.DateOf(now),
+            cancellationToken);
         return items.ToDictionary(item => item.Id, item =>
         {
             var ladder = ladders.GetValueOrDefault(item.Id);
-            return new Offer(item, ladder, ladder is null ? null : mine.GetValueOrDefault(ladder.Id), terms.GetValueOrDefault(item.ContractId));
+            return new Offer(item, ladder, ladder is null ? null : mine.GetValueOrDefault(ladder.Id),
+                terms.GetValueOrDefault(item.ContractId));
         });
     }
 
-    /// <summary>Why an item without an open round cannot be ordered: the round that closed last, and the next one that is planned.</summary>
+    /// <summary>Why an item without an open round cannot be ordered: the round that closed last, and the next one that is
+    /// planned.</summary>
     public async Task<Refusal> NoOpenRoundAsync(Item item, DateTime now, CancellationToken cancellationToken)
     {
         var last = await db.RoundLadders.Where(ladder => ladder.ItemId == item.Id && ladder.Round.ClosesAt <= now)
@@ -60,7 +65,8 @@ public sealed class Offers(CoopDb db, Cooperative coop)
             {
                 contract.Id,
                 Terms = new TermsDates(terms.Id, terms.Number, terms.EffectiveOn),
-                Accepted = db.TermsAcceptances.Any(acceptance => acceptance.TermsVersionId == terms.Id && acceptance.DistrictId == districtId),
+                Accepted = db.TermsAcceptances.Any(acceptance => acceptance.TermsVersionId == terms.Id
+                    && acceptance.DistrictId == districtId),
             }).ToListAsync(cancellationToken);
         return versions.GroupBy(row => row.Id).ToDictionary(contract => contract.Key, contract =>
         {
@@ -73,7 +79,8 @@ public sealed class Offers(CoopDb db, Cooperative coop)
 /// <summary>The version of the terms that must be accepted to order today, and whether this district has.</summary>
 public sealed record OfferTerms(long Id, int Number, bool Accepted);
 
-/// <summary>One item as one district can order it now. Of several open rounds that hold it, the one that closes first sets the price.</summary>
+/// <summary>One item as one district can order it now. Of several open rounds that hold it, the one that closes first sets the
+/// price.</summary>
 public sealed record Offer(Item Item, RoundLadder? Ladder, RoundDemand? Mine, OfferTerms? Terms)
 {
     public Contract Contract => Item.Contract;
@@ -87,7 +94,8 @@ public sealed record Offer(Item Item, RoundLadder? Ladder, RoundDemand? Mine, Of
     public Refusal? WhyTermsMissing() =>
         Terms is null ? new("terms.none", $"Contract {Contract.Number} has no published terms yet; nothing can be ordered from it.")
         : !Terms.Accepted ? new("terms.not-accepted",
-            $"Your district has not accepted version {Terms.Number} of the terms of contract {Contract.Number} yet. Its business manager or treasurer accepts them.")
+            $"Your district has not accepted version {Terms.Number} of the terms of contract {Contract.Number} yet. "
+            + "Its business manager or treasurer accepts them.")
         : null;
 }
 

@@ -22,11 +22,13 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var order = Assert.Single(await Orders());
         Assert.Equal((OrderStatus.Submitted, new Money(32160m), null), (order.Status, order.Total, order.CountedAt));
         var line = Assert.Single(order.Lines);
-        Assert.Equal((120L, new UnitPrice(268m), 4500L, 7060L, new UnitPrice(375m), 1), (line.Quantity, line.UnitPrice, line.TierFrom, line.QuantityBasis, line.ListPrice, line.PriceSheetNumber));
+        Assert.Equal((120L, new UnitPrice(268m), 4500L, 7060L, new UnitPrice(375m), 1),
+            (line.Quantity, line.UnitPrice, line.TierFrom, line.QuantityBasis, line.ListPrice, line.PriceSheetNumber));
         var part = Assert.Single(line.Distributions);
         Assert.Equal((Market.Account, 120L, false), (part.AccountString, part.Quantity, part.FederalAward));
         Assert.Equal(0, await CartLines());
-        Assert.Equal(6940, await App.Db(db => db.RoundLadders.Where(row => row.ItemId == Market.Chromebook.Id).Select(row => row.PooledUnits).SingleAsync()));
+        Assert.Equal(6940, await App.Db(db => db.RoundLadders.Where(row => row.ItemId == Market.Chromebook.Id)
+            .Select(row => row.PooledUnits).SingleAsync()));
         var entry = Assert.Single(await App.Db(db => db.AuditOf(nameof(Order), order.Id).ToListAsync()));
         Assert.Equal(("Placed", "Submitted, 1 line, $32,160.00", "Buyer, Elm City Schools"), (entry.What, entry.After, entry.ActingAs));
     }
@@ -71,7 +73,8 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var line = await LineId();
         await there.Submit("Save changes", ($"Lines[{line}].Parts[0].Quantity", "130"));
         var stale = await here.Submit("Place order", ($"Lines[{line}].Parts[0].Quantity", "140"));
-        Assert.Contains("Your cart was changed in another window since this page was loaded.", stale.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("Your cart was changed in another window since this page was loaded.", stale.ErrorSummary,
+            StringComparison.Ordinal);
         Assert.Equal("140", stale.Value($"Lines[{line}].Parts[0].Quantity"));
         Assert.Contains("130 × $375.00", stale.Text, StringComparison.Ordinal);
         Assert.Empty(await Orders());
@@ -100,7 +103,8 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         await App.Db(db => Market.OthersOrderAsync(db, Market.Chromebook, -50));
         var asked = await cart.Submit("Place order");
         Assert.Contains("Prices rose since this page was loaded, so nothing was ordered.", asked.ErrorSummary, StringComparison.Ordinal);
-        Assert.Contains("The price rose from $295.00 to $329.00 since you saw it: $4,080.00 more for this line.", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("The price rose from $295.00 to $329.00 since you saw it: $4,080.00 more for this line.", asked.Text,
+            StringComparison.Ordinal);
         Assert.Empty(await Orders());
         Assert.Equal(1, await CartLines());
         var again = await (await App.As(Market.Buyer)).Get("/cart");
@@ -130,7 +134,8 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var cart = await Filled(("Quantity", "120"));
         App.Clock.Now = Market.Round.ClosesAt;
         var page = await cart.Submit("Place order");
-        Assert.Contains("“Fall round” closed Oct. 25, 2026, 10:00 a.m. ET; no further round for its contract is planned yet.", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("“Fall round” closed Oct. 25, 2026, 10:00 a.m. ET; no further round for its contract is planned yet.",
+            page.ErrorSummary, StringComparison.Ordinal);
         Assert.Empty(await Orders());
         Assert.Equal(1, await CartLines());
         Assert.False(page.HasButton("Place order"));
@@ -143,7 +148,8 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var cart = await Filled(("Quantity", "120"));
         await Withdraw(Market.Chromebook);
         var page = await cart.Submit("Place order");
-        Assert.Contains("BD-CB14-864 was taken off the contract on Oct. 5, 2026; it can no longer be ordered.", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("BD-CB14-864 was taken off the contract on Oct. 5, 2026; it can no longer be ordered.", page.ErrorSummary,
+            StringComparison.Ordinal);
         Assert.Empty(await Orders());
         await page.Submit("Take out");
         Assert.Equal(0, await CartLines());
@@ -200,8 +206,10 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var wider = await cart.Submit("Split over another site or account");
         var unfilled = await wider.Submit("Save changes");
         Assert.Equal(["Enter a whole number, such as 120.", "Choose the school or dock where it goes."], unfilled.Errors);
-        var saved = await wider.Submit("Save changes", ($"Lines[{line}].Parts[0].Quantity", "70"), ($"Lines[{line}].Parts[1].Quantity", "50"),
-            ($"Lines[{line}].Parts[1].SiteId", Site("Elm Middle School")), ($"Lines[{line}].Parts[1].AccountString", "572-1270-511-9000-000000-000-00-000"),
+        var saved = await wider.Submit("Save changes", ($"Lines[{line}].Parts[0].Quantity", "70"),
+            ($"Lines[{line}].Parts[1].Quantity", "50"),
+            ($"Lines[{line}].Parts[1].SiteId", Site("Elm Middle School")),
+                ($"Lines[{line}].Parts[1].AccountString", "572-1270-511-9000-000000-000-00-000"),
             ($"Lines[{line}].Parts[1].FederalAward", "true"));
         Assert.Contains("120 × $375.00 = $45,000.00", saved.Text, StringComparison.Ordinal);
         await saved.Submit("Place order for $45,000.00");
@@ -290,13 +298,15 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         return item;
     });
 
-    private Task<List<Order>> Orders() => App.Db(db => db.Orders.AsNoTracking().Include(order => order.Lines).ThenInclude(line => line.Distributions).ToListAsync());
+    private Task<List<Order>> Orders() =>
+        App.Db(db => db.Orders.AsNoTracking().Include(order => order.Lines).ThenInclude(line => line.Distributions).ToListAsync());
 
     private Task<int> CartLines() => App.Db(db => db.Carts.SelectMany(cart => cart.Lines).CountAsync());
 
     private Task<long> LineId() => App.Db(db => db.Carts.SelectMany(cart => cart.Lines).Select(line => line.Id).SingleAsync());
 
-    private Task<long> Units() => App.Db(db => db.Carts.SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions).SumAsync(part => part.Quantity));
+    private Task<long> Units() => App.Db(db => db.Carts.SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions)
+        .SumAsync(part => part.Quantity));
 }
 
 public sealed class CartTestsOnSqlite(SqliteApp app) : CartTests(app), IClassFixture<SqliteApp>;

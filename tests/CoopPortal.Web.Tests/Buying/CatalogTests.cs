@@ -93,7 +93,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
     {
         var page = await (await App.As(Market.Buyer)).Get("/catalog.csv?search=charging");
         Assert.Equal("text/csv", page.ContentType);
-        Assert.Contains("BD-0003,Charging cart no. 3,Technology devices,Buckeye Devices LLC,2026-014,Each,950", page.Body, StringComparison.Ordinal);
+        Assert.Contains("BD-0003,Charging cart no. 3,Technology devices,Buckeye Devices LLC,2026-014,Each,950", page.Body,
+            StringComparison.Ordinal);
         Assert.Equal(Market.Items.Count - 2 + 1, page.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
@@ -153,7 +154,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
     public async Task Post_BadQuantity_SaysWhatIsWrongAndAddsNothing(string typed, string sentence)
     {
         var item = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Folders.Id}");
-        var page = await item.Submit("Add to cart", ("Quantity", typed), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
+        var page = await item.Submit("Add to cart", ("Quantity", typed), ("SiteId", Site("Elm High School")),
+            ("AccountString", Market.Account));
         Assert.Contains(sentence, page.Errors);
         Assert.Equal(typed, page.Value("Quantity"));
         Assert.Equal(Market.Account, page.Value("AccountString"));
@@ -175,7 +177,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
     public async Task Post_AnotherDistrictsSite_IsRefused()
     {
         var item = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Chromebook.Id}");
-        var page = await item.Tamper("Add to cart", ("Quantity", "5"), ("SiteId", $"{Market.Oak.Sites[0].Id}"), ("AccountString", Market.Account));
+        var page = await item.Tamper("Add to cart", ("Quantity", "5"), ("SiteId", $"{Market.Oak.Sites[0].Id}"),
+            ("AccountString", Market.Account));
         Assert.Contains("Choose one of your district's open sites to ship to.", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(0, await App.Db(db => db.Carts.CountAsync()));
     }
@@ -189,7 +192,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
         Assert.Equal("120 units of Chromebook 14\", 8 GB, 64 GB eMMC added to the cart.", first.Flash);
         var second = await item.Submit("Add to cart", typed);
         Assert.Contains("Your cart holds 120 of this item already", second.ErrorSummary, StringComparison.Ordinal);
-        Assert.Equal([120L], await App.Db(db => db.Carts.SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions).Select(part => part.Quantity).ToListAsync()));
+        Assert.Equal([120L], await App.Db(db => db.Carts.SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions)
+            .Select(part => part.Quantity).ToListAsync()));
         var next = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Folders.Id}");
         Assert.Equal(Market.Account, next.Value("AccountString"));
         Assert.Equal(Site("Elm High School"), next.Value("SiteId"));
@@ -200,8 +204,10 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
     {
         var item = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Chromebook.Id}");
         await Withdraw(Market.Chromebook);
-        var page = await item.Submit("Add to cart", ("Quantity", "5"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
-        Assert.Contains("BD-CB14-864 was taken off the contract on Oct. 5, 2026; it can no longer be ordered.", page.ErrorSummary, StringComparison.Ordinal);
+        var page = await item.Submit("Add to cart", ("Quantity", "5"), ("SiteId", Site("Elm High School")),
+            ("AccountString", Market.Account));
+        Assert.Contains("BD-CB14-864 was taken off the contract on Oct. 5, 2026; it can no longer be ordered.", page.ErrorSummary,
+            StringComparison.Ordinal);
         Assert.Equal(0, await App.Db(db => db.Carts.CountAsync()));
     }
 
@@ -210,7 +216,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
     {
         await App.Db(db => db.TermsAcceptances.Where(row => row.DistrictId == Market.Elm.Id).ExecuteDeleteAsync());
         var page = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Chromebook.Id}");
-        Assert.Contains("Your district has not accepted version 1 of the terms of contract 2026-014 yet.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Your district has not accepted version 1 of the terms of contract 2026-014 yet.", page.Text,
+            StringComparison.Ordinal);
         Assert.True(page.HasLink("Read and accept the terms of contract 2026-014"));
         Assert.False(page.HasButton("Add to cart"));
     }
@@ -221,13 +228,15 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
         App.Clock.Now = Market.Round.ClosesAt.AddMinutes(1);
         await App.Db(async db =>
         {
-            var next = new Core.Rounds.Round("Spring round", Core.Rounds.RoundKind.HoldUntilClose, App.Clock.Now.AddDays(30), App.Clock.Now.AddDays(60));
+            var next = new Core.Rounds.Round("Spring round", Core.Rounds.RoundKind.HoldUntilClose, App.Clock.Now.AddDays(30),
+                App.Clock.Now.AddDays(60));
             next.Sheets.Add(new Core.Rounds.RoundSheet(Market.Contract.Id));
             db.Add(next);
             await db.SaveChangesAsync();
         });
         var page = await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Chromebook.Id}");
-        Assert.Contains("“Fall round” closed Oct. 25, 2026, 10:00 a.m. ET; “Spring round” opens Nov. 24, 2026, 9:01 a.m. ET.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("“Fall round” closed Oct. 25, 2026, 10:00 a.m. ET; “Spring round” opens Nov. 24, 2026, 9:01 a.m. ET.", page.Text,
+            StringComparison.Ordinal);
         Assert.False(page.HasButton("Add to cart"));
     }
 

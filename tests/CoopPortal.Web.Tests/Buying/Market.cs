@@ -43,8 +43,10 @@ public sealed class Market
         RoundDirection direction = RoundDirection.Ratchet)
     {
         var today = DateOnly.FromDateTime(now);
-        db.Add(new Cooperative("Miami Valley Purchasing Cooperative", "America/New_York", "1 Main Street\nDayton, OH 45402", "Exempt from Ohio sales tax."));
-        var elm = new District("Elm City Schools", today.AddYears(-3)) { Sites = { new Site("Elm High School"), new Site("Elm Middle School") } };
+        db.Add(new Cooperative("Miami Valley Purchasing Cooperative", "America/New_York", "1 Main Street\nDayton, OH 45402",
+            "Exempt from Ohio sales tax."));
+        var elm = new District("Elm City Schools",
+            today.AddYears(-3)) { Sites = { new Site("Elm High School"), new Site("Elm Middle School") } };
         var oak = new District("Oak Local Schools", today.AddYears(-3)) { Sites = { new Site("Oak Elementary") } };
         var vendor = new Vendor("Buckeye Devices LLC", "orders@buckeye.example");
         vendor.Decide(VendorStatus.Approved, "2026-07", today.AddDays(-90), null);
@@ -65,8 +67,10 @@ public sealed class Market
         await PersonAsync(db, Committee, Role.CommitteeMember, today, null, null);
         await PersonAsync(db, Seller, Role.VendorUser, today, null, vendor.Id);
         var terms = contract.CurrentTerms!;
-        db.Add(new TermsAcceptance(terms, elm.Id, manager.Id, manager.Name, Role.BusinessManager, "2026-31", today.AddDays(-50), now.AddDays(-50)));
-        db.Add(new TermsAcceptance(terms, oak.Id, neighbor.Id, neighbor.Name, Role.BusinessManager, "14-26", today.AddDays(-50), now.AddDays(-50)));
+        db.Add(new TermsAcceptance(terms, elm.Id, manager.Id, manager.Name, Role.BusinessManager, "2026-31", today.AddDays(-50),
+            now.AddDays(-50)));
+        db.Add(new TermsAcceptance(terms, oak.Id, neighbor.Id, neighbor.Name, Role.BusinessManager, "14-26", today.AddDays(-50),
+            now.AddDays(-50)));
         var goods = Goods(contract.Id, items);
         db.AddRange(goods);
         await db.SaveChangesAsync();
@@ -94,7 +98,8 @@ public sealed class Market
     /// <summary>Units that another district's issued orders have brought (or, negative, taken back).</summary>
     public async Task OthersOrderAsync(CoopDb db, Item item, long units)
     {
-        var ladder = await db.RoundLadders.Include(row => row.SheetLadder.Tiers).SingleAsync(row => row.ItemId == item.Id && row.RoundId == Round.Id);
+        var ladder = await db.RoundLadders.Include(row => row.SheetLadder.Tiers)
+            .SingleAsync(row => row.ItemId == item.Id && row.RoundId == Round.Id);
         var demand = await db.RoundDemands.SingleOrDefaultAsync(row => row.RoundLadderId == ladder.Id && row.DistrictId == Oak.Id);
         if (demand is null)
             db.Add(demand = new RoundDemand(ladder.Id, Oak.Id));
@@ -109,8 +114,10 @@ public sealed class Market
             new(contractId, "BD-CB14-864", "Chromebook 14\", 8 GB, 64 GB eMMC", "Each", "Technology devices"),
             new(contractId, "BD-FOLD-12", "Pocket folders, blue", "Each", "Office supplies"),
         };
-        goods[1].Describe("Pocket folders, blue", "Each", "Office supplies", "Smead", "87851", "Two pockets, letter size.", null, packQuantity: 12);
-        goods.AddRange(Enumerable.Range(3, Math.Max(0, count - 2)).Select(i => new Item(contractId, $"BD-{i:0000}", $"Charging cart no. {i}", "Each", "Technology devices")));
+        goods[1].Describe("Pocket folders, blue", "Each", "Office supplies", "Smead", "87851", "Two pockets, letter size.", null,
+            packQuantity: 12);
+        goods.AddRange(Enumerable.Range(3, Math.Max(0, count - 2))
+            .Select(i => new Item(contractId, $"BD-{i:0000}", $"Charging cart no. {i}", "Each", "Technology devices")));
         return goods;
     }
 
@@ -127,7 +134,8 @@ public sealed class Market
     {
         var user = new User
         {
-            UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(), EmailConfirmed = true,
+            UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(),
+                EmailConfirmed = true,
             Name = mail.Split('@')[0], SecurityStamp = Guid.NewGuid().ToString("N"),
         };
         user.PasswordHash = Hash.Value;

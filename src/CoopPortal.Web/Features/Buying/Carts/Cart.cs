@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CoopPortal.Web.Features.Buying.Carts;
 
-public sealed record CartPage(Guid Version, Guid PlacementKey, IReadOnlyList<CartOrder> Orders, IReadOnlyList<SelectListItem> Sites, string Mask, TimeZoneInfo Zone)
+public sealed record CartPage(Guid Version, Guid PlacementKey, IReadOnlyList<CartOrder> Orders, IReadOnlyList<SelectListItem> Sites,
+    string Mask, TimeZoneInfo Zone)
 {
     public IEnumerable<CartRow> Rows => Orders.SelectMany(order => order.Rows);
 
@@ -20,7 +21,8 @@ public sealed record CartPage(Guid Version, Guid PlacementKey, IReadOnlyList<Car
 
     public bool SomePriceRose => Rows.Any(row => row.OldPrice is { } old && row.Quote!.Price > old);
 
-    public string PlaceWords => Orders.Count == 1 ? $"Place order for {Show.Money(Total)}" : $"Place {Show.Count(Orders.Count, "order")} for {Show.Money(Total)}";
+    public string PlaceWords => Orders.Count == 1 ? $"Place order for {Show.Money(Total)}"
+        : $"Place {Show.Count(Orders.Count, "order")} for {Show.Money(Total)}";
 }
 
 /// <summary>What becomes one order: the lines of one contract in one round.</summary>
@@ -77,7 +79,8 @@ public sealed class LineForm
 }
 
 /// <summary>The fields of one part as the page draws them: saved ones re-price the line as soon as they change.</summary>
-public sealed record PartFields(PartForm Form, long LineId, int Number, int Of, bool Saved, IReadOnlyList<SelectListItem> Sites, string Mask);
+public sealed record PartFields(PartForm Form, long LineId, int Number, int Of, bool Saved, IReadOnlyList<SelectListItem> Sites,
+    string Mask);
 
 public sealed class PartForm
 {

@@ -15,8 +15,8 @@ namespace CoopPortal.Web.Features.Buying.Carts;
 public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers offers, TimeProvider clock)
 {
     public const string ChangedElsewhere =
-        "Your cart was changed in another window since this page was loaded. Nothing was saved or ordered from here; the fields show what you typed. "
-        + "Look at the lines as they are now, then save or place the order again.";
+        "Your cart was changed in another window since this page was loaded. Nothing was saved or ordered from here; the fields show "
+        + "what you typed. Look at the lines as they are now, then save or place the order again.";
 
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
 
@@ -24,13 +24,15 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
         .Include(cart => cart.Lines.OrderBy(line => line.Id)).ThenInclude(line => line.Distributions.OrderBy(part => part.Id))
         .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The cart with what was typed kept; <paramref name="risen"/> names the price seen before, where a placing found a higher one.</summary>
+    /// <summary>The cart with what was typed kept; <paramref name="risen"/> names the price seen before, where a placing found a higher
+    /// one.</summary>
     public async Task<CartPage> PageAsync(CartForm? typed, IReadOnlyDictionary<long, UnitPrice>? risen, CancellationToken cancellationToken)
     {
         var today = coop.DateOf(now);
         var cart = await CartAsync(cancellationToken);
         var district = await DistrictAsync(cancellationToken);
-        var sites = district.Sites.Where(site => site.ClosedOn is null || site.ClosedOn > today).OrderBy(site => site.Name, StringComparer.Ordinal)
+        var sites = district.Sites.Where(site => site.ClosedOn is null || site.ClosedOn > today)
+            .OrderBy(site => site.Name, StringComparer.Ordinal)
             .Select(site => new SelectListItem(site.Name, $"{site.Id}")).ToList();
         if (cart is null)
             return new CartPage(Guid.Empty, Guid.Empty, [], sites, district.AccountMask, coop.Zone);
@@ -47,13 +49,16 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
             rows.Add(row.Quote is { } quote && quote.Price != seen ? row with { OldPrice = seen } : row);
         }
         var orders = rows.GroupBy(row => (row.Offer.Item.ContractId, row.Offer.Ladder?.RoundId))
-            .Select(same => new CartOrder(same.First().Offer.Contract, same.First().Offer.Ladder?.Round, same.First().Offer.Terms, [.. same]))
+            .Select(same => new CartOrder(same.First().Offer.Contract, same.First().Offer.Ladder?.Round, same.First().Offer.Terms,
+                [.. same]))
             .OrderBy(order => order.Contract.Number, StringComparer.Ordinal).ToList();
         return new CartPage(cart.Version, cart.PlacementKey, orders, sites, district.AccountMask, coop.Zone);
     }
 
-    /// <summary>What the catalog, the contract, the round and the terms say against lines of the cart now, by line id; the fields are not asked.</summary>
-    public async Task<Dictionary<long, Refusal>> WhyNotAsync(Cart cart, IReadOnlyDictionary<long, Offer> found, CancellationToken cancellationToken)
+    /// <summary>What the catalog, the contract, the round and the terms say against lines of the cart now, by line id; the fields are not
+    /// asked.</summary>
+    public async Task<Dictionary<long, Refusal>> WhyNotAsync(
+        Cart cart, IReadOnlyDictionary<long, Offer> found, CancellationToken cancellationToken)
     {
         var today = coop.DateOf(now);
         var refusals = new Dictionary<long, Refusal>();
@@ -71,7 +76,8 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
         return refusals;
     }
 
-    /// <summary>Puts the typed values into the cart. Null: the form was refused and its faults are named. Otherwise whether anything changed.</summary>
+    /// <summary>Puts the typed values into the cart. Null: the form was refused and its faults are named. Otherwise whether anything
+    /// changed.</summary>
     public async Task<bool?> SaveAsync(CartForm form, ModelStateDictionary faults, CancellationToken cancellationToken)
     {
         // The form keeps what was typed as text; the sentences are put beside the fields here.
@@ -90,7 +96,8 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
                 new LineCheck(district, coop.DateOf(now), items[line.ItemId], faults).Check($"Lines[{line.Id}]", typed);
         if (!faults.IsValid)
             return null;
-        var changed = cart.Lines.Where(line => form.Lines.GetValueOrDefault(line.Id) is { } typed && line.Distribute(LineCheck.Parts(typed))).ToList();
+        var changed = cart.Lines.Where(line => form.Lines.GetValueOrDefault(line.Id) is { } typed
+            && line.Distribute(LineCheck.Parts(typed))).ToList();
         return changed.Count == 0 ? false : await SavedAsync(cart, changed, faults, cancellationToken);
     }
 
@@ -109,8 +116,10 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
         return await SavedAsync(cart, [], faults, cancellationToken) is not null;
     }
 
-    /// <summary>A line whose quantity the person changed is shown anew, with the price of the new quantity: that is the one it was shown.</summary>
-    private async Task<bool?> SavedAsync(Cart cart, List<CartLine> changed, ModelStateDictionary faults, CancellationToken cancellationToken)
+    /// <summary>A line whose quantity the person changed is shown anew, with the price of the new quantity: that is the one it was
+    /// shown.</summary>
+    private async Task<bool?> SavedAsync(Cart cart, List<CartLine> changed, ModelStateDictionary faults,
+        CancellationToken cancellationToken)
     {
         var found = await offers.OfItemsAsync([.. changed.Select(line => line.ItemId)], viewer.DistrictId, now, cancellationToken);
         foreach (var line in changed)
@@ -134,14 +143,16 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
         .Include(district => district.Sites).FirstAsync(district => district.Id == viewer.DistrictId, cancellationToken);
 }
 
-/// <summary>The fields of one line: whole quantities that make whole packs, the district's own open sites, account strings of its mask.</summary>
+/// <summary>The fields of one line: whole quantities that make whole packs, the district's own open sites, account strings of its
+/// mask.</summary>
 public sealed class LineCheck(District district, DateOnly today, Core.Contracting.Item item, ModelStateDictionary faults)
 {
     public void Check(string line, LineForm typed)
     {
         if (typed.Parts.Count is 0 or > Cart.MaxParts)
         {
-            faults.AddModelError(line, $"A line is split over 1 to {Cart.MaxParts} sites and accounts; {item.Sku} has {typed.Parts.Count}.");
+            faults.AddModelError(line,
+                $"A line is split over 1 to {Cart.MaxParts} sites and accounts; {item.Sku} has {typed.Parts.Count}.");
             return;
         }
         var before = faults.ErrorCount;
@@ -161,7 +172,8 @@ public sealed class LineCheck(District district, DateOnly today, Core.Contractin
         else if (units <= 0)
             faults.AddModelError($"{part}.Quantity", "Enter a whole quantity of 1 or more.");
         else if (units > OrderLine.MaxQuantity)
-            faults.AddModelError($"{part}.Quantity", $"{Say.Number(units)} is more than one line can hold ({Say.Number(OrderLine.MaxQuantity)}).");
+            faults.AddModelError($"{part}.Quantity",
+                $"{Say.Number(units)} is more than one line can hold ({Say.Number(OrderLine.MaxQuantity)}).");
         if (district.Sites.Find(site => site.Id == typed.SiteId) is not { } site)
             faults.AddModelError($"{part}.SiteId", "Choose the school or dock where it goes.");
         else if (site.ClosedOn is { } closed && closed <= today)
@@ -171,5 +183,6 @@ public sealed class LineCheck(District district, DateOnly today, Core.Contractin
     }
 
     private static long? Whole(string? typed) =>
-        long.TryParse(typed?.Trim(), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units) ? units : null;
+        long.TryParse(typed?.Trim(), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var units) ? units : null;
 }

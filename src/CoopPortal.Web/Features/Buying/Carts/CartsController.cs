@@ -61,7 +61,8 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
                 ? Answer(meanwhile) : await ShowAsync(form, null, cancellationToken);
         if (changed)
         {
-            this.Warn("You changed the cart on this page. The changes are saved, and nothing is ordered yet: look at the new total and place the order.");
+            this.Warn("You changed the cart on this page. The changes are saved, and nothing is ordered yet: look at the new total and place "
+                + "the order.");
             return LocalRedirect("/cart");
         }
         var placed = await placement.PlaceAsync(form, cancellationToken);
@@ -72,8 +73,8 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
         if (placed.Stale)
             ModelState.AddModelError("", CartDesk.ChangedElsewhere);
         if (placed.Risen.Count > 0)
-            ModelState.AddModelError("", "Prices rose since this page was loaded, so nothing was ordered. The old and the new price stand at each line; "
-                + "accept the new ones to place the order, or change the cart.");
+            ModelState.AddModelError("", "Prices rose since this page was loaded, so nothing was ordered. The old and the new price stand "
+                + "at each line; accept the new ones to place the order, or change the cart.");
         return await ShowAsync(form, placed.Risen, cancellationToken);
     }
 
@@ -88,6 +89,7 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
         return LocalRedirect(placed.Orders.Count == 1 ? $"/orders/{placed.Orders[0].Number}" : "/orders");
     }
 
-    private async Task<IActionResult> ShowAsync(CartForm? typed, IReadOnlyDictionary<long, UnitPrice>? risen, CancellationToken cancellationToken) =>
+    private async Task<IActionResult> ShowAsync(CartForm? typed, IReadOnlyDictionary<long, UnitPrice>? risen,
+        CancellationToken cancellationToken) =>
         View("Cart", await desk.PageAsync(typed, risen, cancellationToken));
 }

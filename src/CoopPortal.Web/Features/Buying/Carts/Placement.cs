@@ -30,8 +30,10 @@ public sealed record Placed(IReadOnlyList<Order> Orders)
     public IReadOnlyDictionary<long, UnitPrice> Risen { get; init; } = new Dictionary<long, UnitPrice>();
 }
 
-/// <summary>Makes one order of each contract and round in the cart: in one transaction, all or nothing, and once however often it is asked.</summary>
-public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers offers, Numbers numbers, Audit audit, CartDesk desk, TimeProvider clock)
+/// <summary>Makes one order of each contract and round in the cart: in one transaction, all or nothing, and once however often it is
+/// asked.</summary>
+public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers offers, Numbers numbers, Audit audit, CartDesk desk,
+    TimeProvider clock)
 {
     public async Task<Placed> PlaceAsync(CartForm form, CancellationToken cancellationToken)
     {
@@ -40,7 +42,8 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
             var placed = await db.InTransactionAsync(() => MakeAsync(form, cancellationToken), cancellationToken);
             return placed.Stale ? await MadeBeforeAsync(form.PlacementKey, cancellationToken) ?? placed : placed;
         }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.Violates(db, OrderMapping.PlacementIndex))
+        catch (DbUpdateException exception)
+            when (exception is DbUpdateConcurrencyException || exception.Violates(db, OrderMapping.PlacementIndex))
         {
             // Another click of the same form, or another window, was faster by the blink of an eye.
             db.ChangeTracker.Clear();
@@ -50,7 +53,8 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
 
     public async Task<Placed?> MadeBeforeAsync(Guid placementKey, CancellationToken cancellationToken)
     {
-        var made = await db.OrdersVisibleTo(viewer).AsNoTracking().Where(order => order.PlacementKey == placementKey && order.RequestedById == viewer.Id)
+        var made = await db.OrdersVisibleTo(viewer).AsNoTracking()
+            .Where(order => order.PlacementKey == placementKey && order.RequestedById == viewer.Id)
             .OrderBy(order => order.Id).ToListAsync(cancellationToken);
         return made.Count == 0 ? null : new Placed(made) { Before = true };
     }
@@ -61,10 +65,12 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
         var cart = await desk.CartAsync(cancellationToken);
         if (cart is null || cart.Lines.Count == 0 || cart.Version != form.Version || cart.PlacementKey != form.PlacementKey)
             return new Placed([]) { Stale = true };
-        var district = await db.DistrictsVisibleTo(viewer).Include(row => row.Sites).FirstAsync(row => row.Id == viewer.DistrictId, cancellationToken);
+        var district = await db.DistrictsVisibleTo(viewer).Include(row => row.Sites)
+            .FirstAsync(row => row.Id == viewer.DistrictId, cancellationToken);
         var found = await offers.OfItemsAsync([.. cart.Lines.Select(line => line.ItemId)], district.Id, now, cancellationToken);
         var refusals = (await desk.WhyNotAsync(cart, found, cancellationToken)).Values
-            .Concat(cart.Lines.Select(line => WhyNot(line, found[line.ItemId], district, coop.DateOf(now))).OfType<Refusal>()).Distinct().ToList();
+            .Concat(cart.Lines.Select(line => WhyNot(line, found[line.ItemId], district, coop.DateOf(now))).OfType<Refusal>())
+                .Distinct().ToList();
         if (refusals.Count > 0)
             return new Placed([]) { Refusals = refusals };
         var quotes = cart.Lines.ToDictionary(line => line.Id, line => found[line.ItemId].QuoteFor(line.Quantity));
@@ -80,17 +86,20 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
     }
 
     private async Task<List<Order>> OrdersAsync(
-        Cart cart, District district, IReadOnlyDictionary<long, Offer> found, Dictionary<long, Quote> quotes, DateTime now, CancellationToken cancellationToken)
+        Cart cart, District district, IReadOnlyDictionary<long, Offer> found, Dictionary<long, Quote> quotes, DateTime now,
+        CancellationToken cancellationToken)
     {
         var orders = new List<Order>();
-        var groups = cart.Lines.GroupBy(line => (found[line.ItemId].Item.ContractId, found[line.ItemId].Ladder!.RoundId)).OrderBy(group => group.Key).ToList();
+        var groups = cart.Lines.GroupBy(line => (found[line.ItemId].Item.ContractId, found[line.ItemId].Ladder!.RoundId))
+            .OrderBy(group => group.Key).ToList();
         var termsIds = found.Values.Select(offer => offer.Terms!.Id).ToList();
-        var terms = await db.TermsVersions.AsNoTracking().Where(version => termsIds.Contains(version.Id)).ToDictionaryAsync(version => version.ContractId, cancellationToken);
+        var terms = await db.TermsVersions.AsNoTracking().Where(version => termsIds.Contains(version.Id))
+            .ToDictionaryAsync(version => version.ContractId, cancellationToken);
         foreach (var group in groups)
         {
             var first = found[group.First().ItemId];
-            var order = new Order(await numbers.OrderAsync(now, cancellationToken), cart.PlacementKey, district, first.Contract, first.Ladder!.Round,
-                terms[first.Item.ContractId], viewer.Id, viewer.Name, now);
+            var order = new Order(await numbers.OrderAsync(now, cancellationToken), cart.PlacementKey, district,
+                first.Contract, first.Ladder!.Round, terms[first.Item.ContractId], viewer.Id, viewer.Name, now);
             foreach (var line in group)
                 order.Add(Line(line, found[line.ItemId], quotes[line.Id]));
             order.Submit();
@@ -109,7 +118,8 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
         return made;
     }
 
-    /// <summary>The lowest price this person was shown: on the page that was clicked, or before, unless the page said that it rose and was accepted.</summary>
+    /// <summary>The lowest price this person was shown: on the page that was clicked, or before, unless the page said that it rose and was
+    /// accepted.</summary>
     private static UnitPrice Seen(CartLine line, CartForm form) =>
         form.Lines.GetValueOrDefault(line.Id)?.Shown is { } shown and >= 0
             ? form.AcceptPrices ? UnitPrice.Rounded(shown) : UnitPrice.Min(UnitPrice.Rounded(shown), line.PriceShown)

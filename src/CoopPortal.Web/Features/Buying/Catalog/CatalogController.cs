@@ -39,7 +39,8 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
         new CsvColumn<SearchRow>("Tier", row => row.IsOpen ? row.Picture.Current.Name : null),
         new CsvColumn<SearchRow>("Discount %", row => row.IsOpen ? Core.Amounts.Rounding.To(row.Picture.Current.Discount * 100, 1) : null),
         new CsvColumn<SearchRow>("Group's quantity", row => row.Pooled),
-        new CsvColumn<SearchRow>("More to the next tier", row => row.IsOpen && row.Picture.Next is not null ? row.Picture.MissingToNext : null),
+        new CsvColumn<SearchRow>("More to the next tier",
+            row => row.IsOpen && row.Picture.Next is not null ? row.Picture.MissingToNext : null),
         new CsvColumn<SearchRow>("Price then $", row => row.IsOpen ? row.Picture.Next?.Price : null));
 
     [Allow(Permission.ViewCatalog)]

@@ -47,8 +47,8 @@ public sealed record ItemQuote(Offer Offer, long Quantity, bool Buys, TimeZoneIn
     public bool LiftsTheTier => Of.Price < Ladder.PriceToday;
 
     public LadderPicture Picture => picture ??= new LadderPicture(
-        [.. Ladder.Ladder().Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Ladder.PooledUnits, Ladder.SheetLadder.ListPrice, Offer.Item.Unit,
-        Buys ? Quantity : null)
+        [.. Ladder.Ladder().Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Ladder.PooledUnits,
+        Ladder.SheetLadder.ListPrice, Offer.Item.Unit, Buys ? Quantity : null)
     {
         Announced = Ladder.PriceToday,
         Note = $"The round closes {Say.When(Ladder.Round.ClosesAt, Zone)}.",
@@ -68,7 +68,8 @@ public sealed class ItemForm
     public string AccountString { get; set; } = "";
     public bool FederalAward { get; set; }
 
-    /// <summary>Units of this item that were in the cart when the page was made: a second click finds more and is not added twice.</summary>
+    /// <summary>Units of this item that were in the cart when the page was made: a second click finds more and is not added
+    /// twice.</summary>
     public long InCart { get; set; }
 
     [BindNever]
@@ -79,7 +80,8 @@ public sealed class ItemForm
 
     /// <summary>"1,200" and "1200" alike; null for anything else than a whole number.</summary>
     public static long? Whole(string? typed) =>
-        long.TryParse(typed?.Trim(), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units) ? units : null;
+        long.TryParse(typed?.Trim(), NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var units) ? units : null;
 
     public sealed class Validator : AbstractValidator<ItemForm>
     {

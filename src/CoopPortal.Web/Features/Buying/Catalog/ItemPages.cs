@@ -27,7 +27,8 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         if (buys)
             form.Sites = await SitesAsync(today, cancellationToken);
         var district = buys
-            ? await db.DistrictsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(row => row.Id == viewer.DistrictId, cancellationToken) : null;
+            ? await db.DistrictsVisibleTo(viewer).AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Id == viewer.DistrictId, cancellationToken) : null;
         return new ItemPage(offer, form, coop.Zone)
         {
             Buys = buys,
@@ -57,22 +58,25 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
     public async Task<Refusal?> AddAsync(Offer offer, ItemForm form, CancellationToken cancellationToken)
     {
         var today = coop.DateOf(now);
-        if (!await db.SitesVisibleTo(viewer).AnyAsync(site => site.Id == form.SiteId && (site.ClosedOn == null || site.ClosedOn > today), cancellationToken))
+        if (!await db.SitesVisibleTo(viewer)
+            .AnyAsync(site => site.Id == form.SiteId && (site.ClosedOn == null || site.ClosedOn > today), cancellationToken))
             return new("site.not-yours", "Choose one of your district's open sites to ship to.");
         var quantity = form.Units!.Value;
-        var cart = await db.CartOf(viewer).Include(row => row.Lines).ThenInclude(line => line.Distributions).FirstOrDefaultAsync(cancellationToken);
+        var cart = await db.CartOf(viewer).Include(row => row.Lines).ThenInclude(line => line.Distributions)
+            .FirstOrDefaultAsync(cancellationToken);
         if (cart is null)
             db.Carts.Add(cart = new Cart(viewer.Id, viewer.DistrictId!.Value));
         var there = cart.LineOf(offer.Item.Id)?.Quantity ?? 0;
         if (there != form.InCart)
         {
             form.InCart = there;
-            return new("cart.changed", $"Your cart holds {Say.Number(there)} of this item already, more or less than when this page was loaded; "
-                + "nothing was added a second time. If you want these on top, add them again.");
+            return new("cart.changed", $"Your cart holds {Say.Number(there)} of this item already, more or less than when this page was "
+                + "loaded; nothing was added a second time. If you want these on top, add them again.");
         }
         if (cart.WhyNotAdd(offer.Item, quantity) is { } refusal)
             return refusal;
-        cart.Add(offer.Item, offer.QuoteFor(there + quantity).Price, new CartDistribution(form.SiteId!.Value, form.AccountString.Trim(), quantity, form.FederalAward));
+        cart.Add(offer.Item, offer.QuoteFor(there + quantity).Price,
+            new CartDistribution(form.SiteId!.Value, form.AccountString.Trim(), quantity, form.FederalAward));
         db.Entry(cart).Property(row => row.Version).IsModified = db.Entry(cart).State != EntityState.Added;
         try
         {
@@ -83,29 +87,37 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         {
             db.ChangeTracker.Clear();
             form.InCart = await InCartAsync(offer.Item.Id, cancellationToken);
-            return new("cart.changed", "Your cart was changed in another window at this very moment, so nothing was added here. Look at it, and add again if you still want to.");
+            return new("cart.changed", "Your cart was changed in another window at this very moment, so nothing was added here. "
+                + "Look at it, and add again if you still want to.");
         }
     }
 
     private async Task<List<SelectListItem>> SitesAsync(DateOnly today, CancellationToken cancellationToken) =>
-        await db.SitesVisibleTo(viewer).AsNoTracking().Where(site => site.ClosedOn == null || site.ClosedOn > today).OrderBy(site => site.Name)
+        await db.SitesVisibleTo(viewer).AsNoTracking().Where(site => site.ClosedOn == null || site.ClosedOn > today)
+            .OrderBy(site => site.Name)
             .Select(site => new SelectListItem(site.Name, $"{site.Id}")).ToListAsync(cancellationToken);
 
     /// <summary>From the cart first, then from this person's last order, then from the district's.</summary>
     private async Task<(long SiteId, string AccountString)?> LastAsync(CancellationToken cancellationToken)
     {
         var inCart = await db.CartOf(viewer).SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions)
-            .OrderByDescending(part => part.Id).Select(part => new { part.SiteId, part.AccountString }).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(part => part.Id).Select(part => new { part.SiteId, part.AccountString })
+            .FirstOrDefaultAsync(cancellationToken);
         var last = inCart ?? await db.OrdersVisibleTo(viewer)
-            .OrderByDescending(order => order.RequestedById == viewer.UserId).ThenByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(1)
+            .OrderByDescending(order => order.RequestedById == viewer.UserId).ThenByDescending(order => order.PlacedAt)
+            .ThenByDescending(order => order.Id).Take(1)
             .SelectMany(order => order.Lines).SelectMany(line => line.Distributions)
-            .OrderByDescending(part => part.Id).Select(part => new { part.SiteId, part.AccountString }).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(part => part.Id).Select(part => new { part.SiteId, part.AccountString })
+            .FirstOrDefaultAsync(cancellationToken);
         return last is null ? null : (last.SiteId, last.AccountString);
     }
 
     private async Task<UnitPrice?> ListAsync(long itemId, DateOnly today, CancellationToken cancellationToken) =>
-        await db.SheetLadders.AsNoTracking().Where(ladder => ladder.ItemId == itemId && ladder.PriceSheet.Status == PriceSheetStatus.Published
-                && ladder.PriceSheet.EffectiveFrom <= today && (ladder.PriceSheet.EffectiveTo == null || today < ladder.PriceSheet.EffectiveTo))
+        await db.SheetLadders.AsNoTracking()
+            .Where(ladder => ladder.ItemId == itemId && ladder.PriceSheet.Status == PriceSheetStatus.Published
+                && ladder.PriceSheet.EffectiveFrom <= today
+                && (ladder.PriceSheet.EffectiveTo == null || today < ladder.PriceSheet.EffectiveTo))
             .OrderByDescending(ladder => ladder.PriceSheet.EffectiveFrom).ThenByDescending(ladder => ladder.PriceSheet.Number)
-            .Select(ladder => (decimal?)ladder.ListPrice.Amount).FirstOrDefaultAsync(cancellationToken) is { } list ? new UnitPrice(list) : null;
+            .Select(ladder => (decimal?)ladder.ListPrice.Amount).FirstOrDefaultAsync(cancellationToken) is { } list
+                ? new UnitPrice(list) : null;
 }

@@ -30,7 +30,8 @@ public sealed class SearchForm
 
     /// <summary>"$1,250" and "1250.00" alike; null where nothing (or nothing readable) is typed.</summary>
     public static decimal? Price(string? typed) =>
-        decimal.TryParse(typed?.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var price)
+        decimal.TryParse(typed?.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture, out var price)
             ? price : null;
 
     /// <summary>What was typed but cannot be read as a price; those filters are left out and named.</summary>
@@ -38,7 +39,8 @@ public sealed class SearchForm
     {
         foreach (var (field, typed) in new[] { (nameof(From), From), (nameof(To), To) })
             if (!string.IsNullOrWhiteSpace(typed) && Price(typed) is null)
-                yield return (field, $"“{(typed.Length <= 40 ? typed : typed[..40] + "…")}” is not a price; enter one such as 12.50. The list is not filtered by it.");
+                yield return (field, $"“{(typed.Length <= 40 ? typed : typed[..40] + "…")}” is not a price; enter one such as 12.50. "
+                    + "The list is not filtered by it.");
     }
 }
 
@@ -69,7 +71,10 @@ public sealed record SearchRow
     public UnitPrice? ListPrice => List is { } list ? new UnitPrice(list) : null;
 
     public LadderPicture Picture => picture ??= new LadderPicture(
-        [.. Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Pooled ?? 0, ListPrice!.Value, Unit) { Announced = new UnitPrice(Today!.Value) };
+        [.. Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Pooled ?? 0, ListPrice!.Value, Unit)
+    {
+        Announced = new UnitPrice(Today!.Value),
+    };
 
     private LadderPicture? picture;
 

@@ -38,7 +38,8 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
                 .ToListAsync(cancellationToken);
             return new SearchChoices(
                 await items.Select(item => item.Category).Distinct().OrderBy(category => category).ToListAsync(cancellationToken),
-                [.. contracts.Select(contract => new Choice(contract.VendorId, contract.Vendor)).Distinct().OrderBy(vendor => vendor.Text, StringComparer.Ordinal)],
+                [.. contracts.Select(contract => new Choice(contract.VendorId, contract.Vendor)).Distinct()
+                    .OrderBy(vendor => vendor.Text, StringComparer.Ordinal)],
                 [.. contracts.Select(contract => new Choice(contract.Id, $"{contract.Number} {contract.Title}"))]);
         }))!;
 
@@ -57,7 +58,8 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
         var pairs = form.OpenOnly
             ? items.Where(item => item.WithdrawnOn == null || item.WithdrawnOn > Today)
                 .Join(ladders, item => item.Id, ladder => ladder.ItemId, (item, ladder) => new Pair { Item = item, Ladder = ladder })
-            : items.LeftJoin(ladders, item => item.Id, ladder => ladder.ItemId, (item, ladder) => new Pair { Item = item, Ladder = ladder });
+            : items.LeftJoin(ladders, item => item.Id, ladder => ladder.ItemId,
+                (item, ladder) => new Pair { Item = item, Ladder = ladder });
         if (SearchForm.Price(form.From) is { } from)
             pairs = pairs.Where(pair => pair.Ladder!.PriceToday.Amount >= from);
         if (SearchForm.Price(form.To) is { } to)
@@ -78,14 +80,18 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
             "quantity" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair => pair.Ladder!.PooledUnits),
             "-quantity" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair => pair.Ladder!.PooledUnits),
             "missing" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair =>
-                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? long.MaxValue),
+                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1)
+                    .Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? long.MaxValue),
             "-missing" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair =>
-                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1).Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? -1),
+                pair.Ladder!.SheetLadder.Tiers.Where(tier => tier.From > pair.Ladder.AnnouncedUnits && tier.From > 1)
+                    .Min(tier => (long?)tier.From - pair.Ladder.PooledUnits) ?? -1),
             // The share of the list price that is left: the smaller, the larger the discount.
             "discount" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair =>
-                pair.Ladder!.SheetLadder.ListPrice.Amount == 0 ? 1 : pair.Ladder.PriceToday.Amount / pair.Ladder.SheetLadder.ListPrice.Amount),
+                pair.Ladder!.SheetLadder.ListPrice.Amount == 0 ? 1
+                    : pair.Ladder.PriceToday.Amount / pair.Ladder.SheetLadder.ListPrice.Amount),
             "-discount" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair =>
-                pair.Ladder!.SheetLadder.ListPrice.Amount == 0 ? 1 : pair.Ladder.PriceToday.Amount / pair.Ladder.SheetLadder.ListPrice.Amount),
+                pair.Ladder!.SheetLadder.ListPrice.Amount == 0 ? 1
+                    : pair.Ladder.PriceToday.Amount / pair.Ladder.SheetLadder.ListPrice.Amount),
             _ => pairs.OrderBy(pair => pair.Item.Name),
         };
         return sorted.ThenBy(pair => pair.Item.Name).ThenBy(pair => pair.Item.Id);
@@ -100,12 +106,15 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
         Category = pair.Item.Category,
         Vendor = pair.Item.Contract.Vendor.Name,
         Contract = pair.Item.Contract.Number,
-        Sold = pair.Item.Contract.Status == ContractStatus.Live && pair.Item.Contract.StartsOn <= Today && Today <= pair.Item.Contract.EndsOn
-            && pair.Item.Contract.Vendor.Status == VendorStatus.Approved && (pair.Item.WithdrawnOn == null || pair.Item.WithdrawnOn > Today),
+        Sold = pair.Item.Contract.Status == ContractStatus.Live && pair.Item.Contract.StartsOn <= Today
+            && Today <= pair.Item.Contract.EndsOn
+            && pair.Item.Contract.Vendor.Status == VendorStatus.Approved
+            && (pair.Item.WithdrawnOn == null || pair.Item.WithdrawnOn > Today),
         List = pair.Ladder != null
             ? pair.Ladder.SheetLadder.ListPrice.Amount
             : db.SheetLadders.Where(ladder => ladder.ItemId == pair.Item.Id && ladder.PriceSheet.Status == PriceSheetStatus.Published
-                    && ladder.PriceSheet.EffectiveFrom <= Today && (ladder.PriceSheet.EffectiveTo == null || Today < ladder.PriceSheet.EffectiveTo))
+                    && ladder.PriceSheet.EffectiveFrom <= Today
+                    && (ladder.PriceSheet.EffectiveTo == null || Today < ladder.PriceSheet.EffectiveTo))
                 .OrderByDescending(ladder => ladder.PriceSheet.EffectiveFrom).ThenByDescending(ladder => ladder.PriceSheet.Number)
                 .Select(ladder => (decimal?)ladder.ListPrice.Amount).FirstOrDefault(),
         Pooled = (long?)pair.Ladder!.PooledUnits,
