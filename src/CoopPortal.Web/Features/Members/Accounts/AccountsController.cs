@@ -87,6 +87,7 @@ public sealed class AccountsController(
             return View(new WelcomePage(form, person.Email ?? ""));
         person.Name = form.Name.Trim();
         person.EmailConfirmed = true;
+        person.LastSignInAt = clock.GetUtcNow().UtcDateTime;
         await users.UpdateAsync(person);
         await signIns.SignInAsync(person, isPersistent: false);
         this.Say($"Welcome, {person.Name}. Your password is set.");
