@@ -1,0 +1,118 @@
+using System.Net.Mail;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Mail;
+using CoopPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CoopPortal.Web.Tests.Members;
+
+public sealed class MailTestsOnSqlite(SqliteApp app) : MailTests(app), IClassFixture<SqliteApp>;
+
+public sealed class MailTestsOnPostgres(PostgresApp app) : MailTests(app), IClassFixture<PostgresApp>;
+
+public abstract class MailTests(CoopApp app) : WebTest(app)
+{
+    private readonly FakeTransport _transport = new();
+
+    private Task<int> CarryAsync() => App.Db(db => new Postman(db, _transport, App.Clock, NullLogger<Postman>.Instance).CarryAsync(CancellationToken.None));
+
+    private Task<OutboxMail> WriteAsync(string to, string? once = null) => App.Db(async db =>
+    {
+        var mail = new OutboxMail(to, "Subject of " + to, "Text", App.Clock.Now, onceKey: once);
+        db.Add(mail);
+        await db.SaveChangesAsync();
+        return mail;
+    });
+
+    [Fact]
+    public async Task Mail_ServerDown_IsTriedFiveTimesThenWaitsForStaffWhoSendItAgain()
+    {
+        await App.Given.Cooperative();
+        await App.Given.Person("mail@coop.example", Role.Staff);
+        var client = await App.As("mail@coop.example");
+        var mail = await WriteAsync("down@district.example");
+        _transport.Fault = new SmtpException("The server is down.");
+
+        await CarryAsync();
+        await CarryAsync();
+        Assert.Equal(1, _transport.TriedFor("down@district.example"));
+        for (var attempt = 2; attempt <= OutboxMail.MaxAttempts; attempt++)
+        {
+            App.Clock.Advance(OutboxMail.WaitAfter(attempt - 1));
+            await CarryAsync();
+            Assert.Equal(attempt, _transport.TriedFor("down@district.example"));
+        }
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        await CarryAsync();
+        Assert.Equal(OutboxMail.MaxAttempts, _transport.TriedFor("down@district.example"));
+        Assert.Contains(mail.Id, await App.Db(db => db.FailedMails().Select(one => one.Id).ToListAsync()));
+
+        var page = await client.Get("/mail?state=Failed&q=down");
+        Assert.Contains("The server is down.", page.Text, StringComparison.Ordinal);
+        page = await page.Submit("Send again");
+        Assert.Contains("is tried again", page.Flash, StringComparison.Ordinal);
+        _transport.Fault = null;
+        await CarryAsync();
+        Assert.NotNull((await App.Outbox()).Single(one => one.Id == mail.Id).SentAt);
+        Assert.DoesNotContain(mail.Id, await App.Db(db => db.FailedMails().Select(one => one.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Mail_OneFails_TheOthersStillGo()
+    {
+        await App.Given.Cooperative();
+        var bad = await WriteAsync("bad address");
+        var good = await WriteAsync("good@district.example");
+        _transport.Refuses = "bad address";
+        await CarryAsync();
+        var mails = await App.Outbox();
+        Assert.Null(mails.Single(mail => mail.Id == bad.Id).SentAt);
+        Assert.NotNull(mails.Single(mail => mail.Id == good.Id).SentAt);
+    }
+
+    [Fact]
+    public async Task Mail_OnceKeyTaken_IsNotWrittenTwice()
+    {
+        await WriteAsync("once@district.example", "closing-soon/1/1");
+        var twice = await Assert.ThrowsAsync<DbUpdateException>(() => WriteAsync("once@district.example", "closing-soon/1/1"));
+        Assert.NotNull(twice.InnerException);
+        await WriteAsync("many@district.example");
+        await WriteAsync("many@district.example");
+    }
+
+    [Fact]
+    public async Task Mail_WithoutAHost_BecomesAFileWithItsAttachment()
+    {
+        var folder = Directory.CreateTempSubdirectory("coop-mail-").FullName;
+        await using var host = App.WithWebHostBuilder(builder => builder.UseSetting("Mail:Pickup", folder));
+        var transport = host.Services.GetRequiredService<IMailTransport>();
+        await transport.SendAsync(new OutboxMail("to@vendor.example", "Purchase order PO-2027-00001", "See the attachment.", App.Clock.Now, "po.pdf", [1, 2, 3]),
+            CancellationToken.None);
+        var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder, "*.eml")));
+        Assert.Contains("to@vendor.example", text, StringComparison.Ordinal);
+        Assert.Contains("po.pdf", text, StringComparison.Ordinal);
+        Assert.Contains("AQID", text, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class FakeTransport : IMailTransport
+    {
+        private readonly List<string> _addresses = [];
+
+        public Exception? Fault { get; set; }
+        public string? Refuses { get; set; }
+
+        public int TriedFor(string address) => _addresses.Count(one => one == address);
+
+        public Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
+        {
+            _addresses.Add(mail.To);
+            return Fault is not null ? Task.FromException(Fault)
+                : mail.To == Refuses ? Task.FromException(new FormatException("The address is not one."))
+                : Task.CompletedTask;
+        }
+    }
+}
