@@ -32,7 +32,6 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
     {
         await App.Given.Cooperative();
         await App.Given.Person("mail@coop.example", Role.Staff);
-        var client = await App.As("mail@coop.example");
         var mail = await WriteAsync("down@district.example");
         _transport.Fault = new SmtpException("The server is down.");
 
@@ -50,6 +49,7 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
         Assert.Equal(OutboxMail.MaxAttempts, _transport.TriedFor("down@district.example"));
         Assert.Contains(mail.Id, await App.Db(db => db.FailedMails().Select(one => one.Id).ToListAsync()));
 
+        var client = await App.As("mail@coop.example");
         var page = await client.Get("/mail?state=Failed&q=down");
         Assert.Contains("The server is down.", page.Text, StringComparison.Ordinal);
         page = await page.Submit("Send again");
