@@ -17,25 +17,26 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)
                 return refusal;
             var firstDay = coop.DateOf(now > round.OpensAt ? now : round.OpensAt);
+            var pinned = new List<string>();
             foreach (var sheet in round.Sheets)
-                if (await PinAsync(round, sheet, firstDay, cancellationToken) is { } unpinned)
+                if (await PinAsync(round, sheet, firstDay, pinned, cancellationToken) is { } unpinned)
                     return unpinned;
             if (await OverlapAsync(round, cancellationToken) is { } overlap)
                 return overlap;
             round.Open(now);
-            audit.Write(round, "Opened", after: string.Join("; ", round.Sheets.Select(sheet => $"{sheet.Contract.Number} price sheet {sheet.PriceSheet!.Number}"))
-                + $"; {Say.Number(round.Ladders.Count)} items");
+            audit.Write(round, "Opened", after: $"{string.Join("; ", pinned)}; {Say.Number(round.Ladders.Count)} items");
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
 
-    private async Task<Refusal?> PinAsync(Round round, RoundSheet sheet, DateOnly on, CancellationToken cancellationToken)
+    private async Task<Refusal?> PinAsync(Round round, RoundSheet sheet, DateOnly on, List<string> pinned, CancellationToken cancellationToken)
     {
         var published = await db.PriceSheets.Where(row => row.ContractId == sheet.ContractId && row.Status == PriceSheetStatus.Published)
             .ToListAsync(cancellationToken);
         if (PriceSheet.InForce(published, on) is not { } inForce)
             return new("round.no-sheet", $"Contract {sheet.Contract.Number} has no price sheet in force on {Say.Date(on)}; publish one, or leave the contract out.");
         sheet.Pin(inForce.Id);
+        pinned.Add($"{sheet.Contract.Number} price sheet {inForce.Number}");
         var ladders = await db.SheetLadders.Include(ladder => ladder.Tiers)
             .Where(ladder => ladder.PriceSheetId == inForce.Id && ladder.Item.WithdrawnOn == null).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
         round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, sheet.ContractId, round.Direction)));
