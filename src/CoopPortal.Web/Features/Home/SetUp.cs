@@ -25,14 +25,14 @@ public sealed class SetUp(CoopDb db)
         var vendor = await db.Vendors.AnyAsync(one => one.Status == VendorStatus.Approved, cancellationToken);
         var firstVendor = await db.Vendors.OrderBy(one => one.Id).Select(one => (long?)one.Id).FirstOrDefaultAsync(cancellationToken);
         var live = await db.Contracts.AnyAsync(contract => contract.Status == ContractStatus.Live, cancellationToken);
-        var contractId = await db.Contracts.OrderByDescending(contract => contract.Status == ContractStatus.Live).ThenBy(contract => contract.Id)
-            .Select(contract => (long?)contract.Id).FirstOrDefaultAsync(cancellationToken);
+        var number = await db.Contracts.OrderByDescending(contract => contract.Status == ContractStatus.Live).ThenBy(contract => contract.Id)
+            .Select(contract => contract.Number).FirstOrDefaultAsync(cancellationToken);
         var priced = await db.PriceSheets.AnyAsync(sheet => sheet.Status == PriceSheetStatus.Published && sheet.Ladders.Any(), cancellationToken);
         var accepted = await db.TermsAcceptances.AnyAsync(cancellationToken);
         var opened = await db.Rounds.AnyAsync(round => round.Status != RoundStatus.Planned && round.Status != RoundStatus.Cancelled, cancellationToken);
         var planned = await db.Rounds.Where(round => round.Status == RoundStatus.Planned).OrderBy(round => round.Id)
             .Select(round => (long?)round.Id).FirstOrDefaultAsync(cancellationToken);
-        var contract = contractId is { } id ? $"/contracts/{id}" : "/contracts/new";
+        var contract = number is null ? "/contracts/new" : $"/contracts/{number}";
         return
         [
             new("The cooperative's settings", "Name, letterhead, tax exemption, time zone and fiscal year stand on every order.", settled, "/settings", "Fill in the settings"),
@@ -43,7 +43,7 @@ public sealed class SetUp(CoopDb db)
             new("An approved vendor", "No order goes to a vendor before the committee's motion is recorded.", vendor,
                 firstVendor is { } one ? $"/vendors/{one}" : "/vendors/new", firstVendor is null ? "Add a vendor" : "Record the motion"),
             new("A live contract with its terms", "Awarded by motion, standardized terms published, then made live.", live, contract,
-                contractId is null ? "Add a contract" : "Go to the contract"),
+                number is null ? "Add a contract" : "Go to the contract"),
             new("Items and a published price sheet", "The price ladder says what every district pays at which pooled quantity.", priced, contract, "Go to the contract"),
             new("Terms accepted by a district", "The treasurer or business manager accepts them on the contract's page, with the board's resolution. They sign in for that.", accepted,
                 contract, "See the contract"),
