@@ -3,18 +3,20 @@ using CoopPortal.Core.Members;
 namespace CoopPortal.Web.Data.Demo;
 
 /// <summary>The demo's dates, all derived from the day of loading; no round crosses the end of a fiscal year.</summary>
-internal sealed class DemoCalendar
+public sealed class DemoCalendar
 {
     private const int ReplayDays = 56;
+    private readonly Cooperative _coop;
 
     public DemoCalendar(Cooperative coop, DateTime now)
     {
+        _coop = coop;
         Today = coop.DateOf(now);
         var yearStart = coop.FiscalYearStart(coop.FiscalYearOf(Today));
-        var yearEnd = coop.FiscalYearStart(coop.FiscalYearOf(Today) + 1);
+        var lastDay = coop.FiscalYearStart(coop.FiscalYearOf(Today) + 1).AddDays(-1);
         OpenFrom = Later(Today.AddDays(-20), yearStart);
-        OpenTo = Earlier(Today.AddDays(12), yearEnd);
-        HoldTo = Earlier(Today.AddDays(26), yearEnd);
+        OpenTo = Earlier(Today.AddDays(12), lastDay);
+        HoldTo = Earlier(Today.AddDays(26), lastDay);
         LateTo = WithinOneYear(coop, Earlier(Today.AddDays(-8), OpenFrom.AddDays(-1)), 30);
         LateFrom = LateTo.AddDays(-30);
         ReplayTo = WithinOneYear(coop, LateFrom.AddDays(-4), ReplayDays + 2);
@@ -36,6 +38,10 @@ internal sealed class DemoCalendar
     public DateOnly OpenTo { get; }
     public DateOnly HoldTo { get; }
 
+    /// <summary>A round closes at 5:00 p.m.; one that must close on the day of loading, the last of a fiscal year, at its midnight: it is open still.</summary>
+    public DateTime Closing(DateOnly day) =>
+        day == Today ? _coop.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue)) : _coop.ToUtc(day.ToDateTime(new TimeOnly(17, 0)));
+
     /// <summary>The day of the replay for a real date of 2013.</summary>
     public DateOnly Replayed(DateOnly real) => ReplayFrom.AddDays(real.DayNumber - new DateOnly(2013, 1, 2).DayNumber);
 
@@ -47,6 +53,6 @@ internal sealed class DemoCalendar
     private static DateOnly WithinOneYear(Cooperative coop, DateOnly to, int days)
     {
         var year = coop.FiscalYearOf(to);
-        return coop.FiscalYearOf(to.AddDays(-days)) == year ? to : coop.FiscalYearStart(year);
+        return coop.FiscalYearOf(to.AddDays(-days)) == year ? to : coop.FiscalYearStart(year).AddDays(-1);
     }
 }

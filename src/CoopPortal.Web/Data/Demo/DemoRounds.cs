@@ -17,7 +17,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Every real line in date order: one order an award at its earliest date, each buyer stably mapped to a district, all of it invoiced.</summary>
     public async Task<Round> ReplayAsync(CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(ReplayName, RoundKind.InvoiceThenTrueUp, At(dates.ReplayFrom, 0), At(dates.ReplayTo, 17), contracts[..2], cancellationToken);
+        var round = await OpenAsync(ReplayName, RoundKind.InvoiceThenTrueUp, At(dates.ReplayFrom, 0), dates.Closing(dates.ReplayTo), contracts[..2], cancellationToken);
         var ladders = round.Ladders.ToDictionary(ladder => (ladder.ContractId, ladder.Item.Sku));
         var purchases = DemoFiles.Purchases();
         var buyers = purchases.GroupBy(line => line.Buyer).OrderByDescending(lines => lines.Count()).ThenBy(lines => lines.Key, StringComparer.Ordinal)
@@ -43,7 +43,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Its tiers were reached late, so that early buyers are owed real credits; some orders are not invoiced yet.</summary>
     public async Task<Round> LateAsync(CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(LateName, RoundKind.InvoiceThenTrueUp, At(dates.LateFrom, 0), At(dates.LateTo, 17), contracts[..2], cancellationToken);
+        var round = await OpenAsync(LateName, RoundKind.InvoiceThenTrueUp, At(dates.LateFrom, 0), dates.Closing(dates.LateTo), contracts[..2], cancellationToken);
         var chosen = round.Ladders.Where(ladder => ladder.SheetLadder.Tiers.Count >= 3).OrderBy(ladder => ladder.Item.Sku, StringComparer.Ordinal).Take(36).ToList();
         var orders = new List<(Order Order, DateTime At)>();
         const int steps = 24;
@@ -75,7 +75,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 400 items with demand at every distance from the next tier.</summary>
     public async Task OpenAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(OpenName, RoundKind.InvoiceThenTrueUp, At(dates.OpenFrom, 0), At(dates.OpenTo, 17), contracts[..2], cancellationToken);
+        var round = await OpenAsync(OpenName, RoundKind.InvoiceThenTrueUp, At(dates.OpenFrom, 0), dates.Closing(dates.OpenTo), contracts[..2], cancellationToken);
         await DemandAsync(round, round.OpensAt, now, members: 6, cancellationToken);
         await WaitingAsync(round, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 40 technology items; orders are certified and count, but go out at the close.</summary>
     public async Task HoldAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), At(dates.HoldTo, 17), contracts[2..], cancellationToken);
+        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..], cancellationToken);
         await DemandAsync(round, round.OpensAt, now, members: 12, cancellationToken);
         Commit(round, now);
         await db.SaveChangesAsync(cancellationToken);
@@ -141,7 +141,9 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
                 lines.Add(new DemoLine(ladder, quantity, Site: share % 3, SecondSite: quantity >= 8 ? quantity / 4 : 0));
             }
         }
-        var step = (now.AddHours(-6) - from) / (wanted.Count + 1);
+        // In the first hours of a fiscal year the round has just opened.
+        var latest = now.AddHours(-6);
+        var step = (latest < from ? TimeSpan.Zero : latest - from) / (wanted.Count + 1);
         var number = 0;
         foreach (var ((member, _), lines) in wanted.OrderBy(pair => (pair.Key.Member * 31 % 97, pair.Key)))
         {
