@@ -13,7 +13,9 @@ public static class CommandSetup
     private const string Usage = "Commands: create-admin <mail> | migrate. Without one the portal starts.";
 
     /// <summary>"-- migrate" and "-- create-admin mail" do their work and end; true means that nothing is to be served.</summary>
-    public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args)
+    public static Task<bool> RunCommandAsync(this WebApplication app, string[] args) => app.Services.RunCommandAsync(args, Console.Out);
+
+    public static async Task<bool> RunCommandAsync(this IServiceProvider services, string[] args, TextWriter output)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         switch (words)
@@ -21,12 +23,12 @@ public static class CommandSetup
             case []:
                 return false;
             case ["migrate"]:
-                await app.Services.MigrateAsync();
-                Console.WriteLine("The database is up to date.");
+                await services.MigrateAsync();
+                await output.WriteLineAsync("The database is up to date.");
                 return true;
             case ["create-admin", var mail] when MailAddress.TryCreate(mail, out _):
-                await using (var scope = app.Services.CreateAsyncScope())
-                    await CreateAdminAsync(scope.ServiceProvider, mail.Trim());
+                await using (var scope = services.CreateAsyncScope())
+                    await CreateAdminAsync(scope.ServiceProvider, mail.Trim(), output);
                 return true;
             case ["create-admin", ..]:
                 Console.Error.WriteLine("Give the administrator's e-mail address: create-admin jane@coop.example");
@@ -40,7 +42,7 @@ public static class CommandSetup
     }
 
     /// <summary>For the first administrator, and for one who has lost every way in.</summary>
-    private static async Task CreateAdminAsync(IServiceProvider services, string mail)
+    private static async Task CreateAdminAsync(IServiceProvider services, string mail, TextWriter output)
     {
         var (db, users, audit) = (services.GetRequiredService<CoopDb>(), services.GetRequiredService<UserManager<User>>(), services.GetRequiredService<Audit>());
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -73,7 +75,7 @@ public static class CommandSetup
             return person;
         }, CancellationToken.None);
         var link = services.GetRequiredService<PortalAddress>().Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
-        Console.WriteLine($"""
+        await output.WriteLineAsync($"""
 
             {mail} is an administrator. Open this link within 48 hours to choose a password; it works once:
 

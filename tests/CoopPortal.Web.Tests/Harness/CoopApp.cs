@@ -26,6 +26,8 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected abstract DatabaseProvider Provider { get; }
 
+    protected virtual string EnvironmentName => "Testing";
+
     /// <summary>Makes an empty, migrated database and says how to reach it.</summary>
     protected abstract Task<string> CreateDatabaseAsync();
 
@@ -47,7 +49,7 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Testing");
+        builder.UseEnvironment(EnvironmentName);
         builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", Provider.ToString());
         builder.UseSetting("Database:ConnectionString", connection);
@@ -90,16 +92,19 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 }
 
 /// <summary>Each class works on its own copy of one migrated file.</summary>
-public sealed class SqliteApp : CoopApp
+public class SqliteApp : CoopApp
 {
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<string>> Migrated = new(MakeTemplateAsync);
+
+    /// <summary>The file that each class gets a copy of.</summary>
+    protected virtual Task<string> Template => Migrated.Value;
 
     protected override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     protected override async Task<string> CreateDatabaseAsync()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("coop-test-").FullName, "coop.db");
-        File.Copy(await Template.Value, file);
+        File.Copy(await Template, file);
         return $"Data Source={file}";
     }
 

@@ -1,0 +1,56 @@
+using CoopPortal.Web.Tests.Harness;
+using Xunit;
+
+namespace CoopPortal.Browser.Tests.Harness;
+
+/// <summary>What people do together in one portal: each in a browser of their own, pictures in TestResults/&lt;journey&gt;.
+/// What is wrong with a page's looks is gathered and fails the journey at its end, all of it at once.</summary>
+public abstract class Journey : IAsyncLifetime
+{
+    private readonly Chromium chromium;
+    private readonly Uri address;
+    private readonly List<Person> people = [];
+    private readonly List<string> faults = [];
+
+    protected Journey(Chromium chromium, CoopApp app)
+    {
+        chromium.Need();
+        (this.chromium, App) = (chromium, app);
+        // The first test of a class starts the server; the address then has the port that the system gave.
+        if (app.ClientOptions.BaseAddress.IsDefaultPort)
+        {
+            app.UseKestrel(0);
+            app.StartServer();
+        }
+        address = app.ClientOptions.BaseAddress;
+    }
+
+    protected CoopApp App { get; }
+
+    protected abstract string Name { get; }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var person in people)
+            await person.DisposeAsync();
+        Assert.True(faults.Count == 0, $"{faults.Count} faults of pages:\n{string.Join("\n", faults.Distinct())}");
+    }
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    protected async Task<Person> Somebody()
+    {
+        var person = await Person.Open(chromium.Need(), address, Name, faults);
+        people.Add(person);
+        return person;
+    }
+
+    protected async Task<Person> SignedIn(string mail, string password)
+    {
+        var person = await Somebody();
+        await person.SignIn(mail, password);
+        return person;
+    }
+}
