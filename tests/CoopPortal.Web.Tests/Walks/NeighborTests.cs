@@ -152,7 +152,7 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
         var buyer = await App.As("buyer@district.example", DemoApp.Password);
         var item = await App.Db(db => db.RoundLadders.Where(ladder => ladder.Round.Name == "Office supplies, open round").OrderBy(ladder => ladder.Id)
             .Select(ladder => ladder.ItemId).FirstAsync());
-        var site = await App.Db(db => db.Sites.Where(one => one.District.NcesId == "3904373").OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var site = await App.Db(db => db.Districts.Where(one => one.NcesId == "3904373").SelectMany(one => one.Sites).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
         var page = await (await buyer.Get($"/catalog/{item}")).Submit("Add to cart",
             ("Quantity", "10"), ("SiteId", $"{site}"), ("AccountString", "001-1110-511-0000-000000-001-00-000"));
         Assert.True(page.Errors.Count == 0, page.ErrorSummary);
