@@ -140,7 +140,7 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
                 .Select(one => new Sample("commitments", $"{one.Id}", [])));
             samples.Add(new Sample("cart/lines", $"{(await db.Carts.Where(cart => cart.DistrictId == home.Id).SelectMany(cart => cart.Lines).FirstAsync()).Id}", []));
             samples.AddRange((await db.Rounds.Where(round => round.Sheets.All(sheet => sheet.ContractId != 3)).ToListAsync()).Select(round => new Sample("rounds", $"{round.Id}", [])));
-            Assert.Equal(3, samples.Select(sample => sample.Noun).Count(noun => noun is "orders") > 2 ? 3 : 0);
+            Assert.True(samples.Count(sample => sample.Noun == "orders") > 2, "The home district should have orders in several states.");
             return (home, samples);
         });
     }
@@ -152,7 +152,9 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
         var buyer = await App.As("buyer@district.example", DemoApp.Password);
         var item = await App.Db(db => db.RoundLadders.Where(ladder => ladder.Round.Name == "Office supplies, open round").OrderBy(ladder => ladder.Id)
             .Select(ladder => ladder.ItemId).FirstAsync());
-        var page = await (await buyer.Get($"/catalog/{item}")).Submit("Add to cart", ("Quantity", "10"));
-        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var site = await App.Db(db => db.Districts.Where(one => one.NcesId == "3904373").SelectMany(one => one.Sites).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var page = await (await buyer.Get($"/catalog/{item}")).Submit("Add to cart",
+            ("Quantity", "10"), ("SiteId", $"{site}"), ("AccountString", "001-1110-511-0000-000000-001-00-000"));
+        Assert.True(page.Errors.Count == 0, page.ErrorSummary);
     }
 }
