@@ -64,7 +64,8 @@ public sealed class Person : IAsyncDisposable
 
     public Task Choose(string label, string option) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
 
-    public Task Tick(string label) => Page.GetByLabel(label).CheckAsync();
+    // USWDS draws the box on the label and keeps the input itself out of sight, so a person clicks the label.
+    public Task Tick(string label) => Page.Locator("label.usa-checkbox__label", new() { HasText = label }).ClickAsync();
 
     /// <summary>Presses a button (within <paramref name="part"/> of the page, if given) and waits for the page that follows.</summary>
     public Task Press(string button, ILocator? part = null) =>

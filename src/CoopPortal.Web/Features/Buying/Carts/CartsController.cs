@@ -44,6 +44,8 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
     [HttpPost("/cart/lines/{id:long}/remove")]
     public async Task<IActionResult> RemoveLine(long id, CartForm form, CancellationToken cancellationToken)
     {
+        if (!form.Lines.ContainsKey(id))
+            return NotFound();
         if (!await desk.RemoveAsync(form, id, ModelState, cancellationToken))
             return await ShowAsync(form, null, cancellationToken);
         this.Say("The line is taken out of the cart.");
