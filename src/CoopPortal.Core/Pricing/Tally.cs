@@ -49,7 +49,9 @@ public sealed class Tally
         var own = Of(memberId);
         var quote = Quote.Of(_ladder, new Ask(quantity, Pooled - own.Counted)
         {
-            Ordered = own.Ordered, Committed = own.Committed, Announced = Announced,
+            Ordered = own.Ordered,
+            Committed = own.Committed,
+            Announced = Announced,
         });
         if (_ladder.Decisions.Direction is Direction.Floating && _terms.Announced > quote.Pooled)
             quote = quote with

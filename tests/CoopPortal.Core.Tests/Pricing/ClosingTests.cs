@@ -207,8 +207,14 @@ public class ClosingTests
     {
         var from = new Provenance
         {
-            Contract = "EPC-2027-014", Sheet = "3", Ladder = "Paper v2", Item = "P-1 copy paper",
-            WindowFrom = new(2026, 10, 1), WindowTo = new(2026, 11, 1), Cap = P(39m), Fee = new Percent(1.5m),
+            Contract = "EPC-2027-014",
+            Sheet = "3",
+            Ladder = "Paper v2",
+            Item = "P-1 copy paper",
+            WindowFrom = new(2026, 10, 1),
+            WindowTo = new(2026, 11, 1),
+            Cap = P(39m),
+            Fee = new Percent(1.5m),
         };
         var closing = Closing.Of(Ladder.AllUnits(Paper), Round);
         var settled = Explanation.Of(closing, 1, from);

@@ -172,7 +172,9 @@ public class Invariants
             var bound = until.LastOrDefault(it => it.What is Happens.Commit && it.Member == at.Member)?.Quantity ?? 0;
             Assert.Equal(quote, Quote.Of(story.Ladder(), new Ask(at.Quantity, then.Pooled - Math.Max(own, bound))
             {
-                Ordered = own, Committed = bound, Announced = then.Announced,
+                Ordered = own,
+                Committed = bound,
+                Announced = then.Announced,
             }));
         }
     });

@@ -46,7 +46,8 @@ public sealed class Market
         db.Add(new Cooperative("Miami Valley Purchasing Cooperative", "America/New_York", "1 Main Street\nDayton, OH 45402",
             "Exempt from Ohio sales tax."));
         var elm = new District("Elm City Schools",
-            today.AddYears(-3)) { Sites = { new Site("Elm High School"), new Site("Elm Middle School") } };
+            today.AddYears(-3))
+        { Sites = { new Site("Elm High School"), new Site("Elm Middle School") } };
         var oak = new District("Oak Local Schools", today.AddYears(-3)) { Sites = { new Site("Oak Elementary") } };
         var vendor = new Vendor("Buckeye Devices LLC", "orders@buckeye.example");
         vendor.Decide(VendorStatus.Approved, "2026-07", today.AddDays(-90), null);
@@ -91,7 +92,13 @@ public sealed class Market
         await db.SaveChangesAsync();
         return new Market
         {
-            Elm = elm, Oak = oak, Vendor = vendor, Contract = contract, Round = round, Items = goods, ElmBuyer = buyer,
+            Elm = elm,
+            Oak = oak,
+            Vendor = vendor,
+            Contract = contract,
+            Round = round,
+            Items = goods,
+            ElmBuyer = buyer,
         };
     }
 
@@ -134,9 +141,13 @@ public sealed class Market
     {
         var user = new User
         {
-            UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(),
-                EmailConfirmed = true,
-            Name = mail.Split('@')[0], SecurityStamp = Guid.NewGuid().ToString("N"),
+            UserName = mail,
+            NormalizedUserName = mail.ToUpperInvariant(),
+            Email = mail,
+            NormalizedEmail = mail.ToUpperInvariant(),
+            EmailConfirmed = true,
+            Name = mail.Split('@')[0],
+            SecurityStamp = Guid.NewGuid().ToString("N"),
         };
         user.PasswordHash = Hash.Value;
         db.Add(user);

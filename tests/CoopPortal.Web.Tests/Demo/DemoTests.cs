@@ -141,8 +141,18 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
         var lines = await db.OrderLines.AsNoTracking().OrderBy(line => line.Id)
             .Select(line => new
             {
-                District = line.Order.District.Name, Round = line.RoundLadder.Round.Name, line.Order.Status, line.Sku, line.Quantity, line.CancelledQuantity,
-                line.InvoicedQuantity, line.ReturnedQuantity, line.UnitPrice, line.Billed, line.ClosingPrice, line.Credited,
+                District = line.Order.District.Name,
+                Round = line.RoundLadder.Round.Name,
+                line.Order.Status,
+                line.Sku,
+                line.Quantity,
+                line.CancelledQuantity,
+                line.InvoicedQuantity,
+                line.ReturnedQuantity,
+                line.UnitPrice,
+                line.Billed,
+                line.ClosingPrice,
+                line.Credited,
             }).ToListAsync();
         var ladders = await db.RoundLadders.AsNoTracking().OrderBy(ladder => ladder.Id).Select(ladder => new { ladder.Id, ladder.PooledUnits }).ToListAsync();
         var credits = await db.CreditLines.AsNoTracking().OrderBy(line => line.Id).Select(line => new { line.AccountString, line.Quantity, line.Amount }).ToListAsync();

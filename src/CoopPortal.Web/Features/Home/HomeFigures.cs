@@ -109,7 +109,13 @@ public sealed class HomeFigures(CoopDb db, Viewer viewer, Cooperative coop, Time
             .OrderByDescending(ladder => ladder.PooledUnits).Take(LaddersLookedAt)
             .Select(ladder => new
             {
-                ladder.RoundId, ladder.ItemId, ladder.Item.Name, ladder.Item.Unit, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.Direction,
+                ladder.RoundId,
+                ladder.ItemId,
+                ladder.Item.Name,
+                ladder.Item.Unit,
+                ladder.PooledUnits,
+                ladder.AnnouncedUnits,
+                ladder.Direction,
                 Tiers = ladder.SheetLadder.Tiers.OrderBy(tier => tier.From).Select(tier => new { tier.From, tier.UnitPrice }).ToList(),
             }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new LadderPosition(row.RoundId, row.ItemId, row.Name, row.Unit, row.PooledUnits, row.AnnouncedUnits, row.Direction,

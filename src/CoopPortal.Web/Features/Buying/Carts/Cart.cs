@@ -49,7 +49,8 @@ public sealed record CartRow(CartLine Line, Offer Offer, LineForm Form)
 
     public LadderPicture Picture => picture ??= new LadderPicture(
         [.. Offer.Ladder!.Ladder().Tiers.Select(tier => new LadderStep(tier.From, tier.Price))], Offer.Ladder.PooledUnits,
-        Offer.Ladder.SheetLadder.ListPrice, Item.Unit) { Announced = Quote!.Price };
+        Offer.Ladder.SheetLadder.ListPrice, Item.Unit)
+    { Announced = Quote!.Price };
 
     private LadderPicture? picture;
 
@@ -91,6 +92,9 @@ public sealed class PartForm
 
     public static PartForm Of(CartDistribution part) => new()
     {
-        Quantity = Show.Number(part.Quantity), SiteId = part.SiteId, AccountString = part.AccountString, FederalAward = part.FederalAward,
+        Quantity = Show.Number(part.Quantity),
+        SiteId = part.SiteId,
+        AccountString = part.AccountString,
+        FederalAward = part.FederalAward,
     };
 }

@@ -2,12 +2,12 @@ using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Members;
-using Quote = CoopPortal.Core.Pricing.Quote;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Mappings;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Quote = CoopPortal.Core.Pricing.Quote;
 
 namespace CoopPortal.Web.Features.Buying.Carts;
 
