@@ -4,5 +4,11 @@ namespace CoopPortal.Benchmarks;
 
 internal static class Run
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
+    private static async Task Main(string[] args)
+    {
+        if (args is ["load", .. var load])
+            await Load.RunAsync(load);
+        else
+            BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
+    }
 }

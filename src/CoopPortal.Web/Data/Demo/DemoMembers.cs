@@ -54,7 +54,7 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
         var made = new Dictionary<string, User>();
         foreach (var (mail, name, hats) in people)
         {
-            var user = new User { UserName = mail, Email = mail, EmailConfirmed = true, Name = name };
+            var user = new User { UserName = mail, Email = mail, EmailConfirmed = true, Name = name, CreatedAt = startsOn.ToDateTime(new TimeOnly(13, 0), DateTimeKind.Utc) };
             var result = await users.CreateAsync(user, Password);
             if (!result.Succeeded)
                 throw new InvalidOperationException($"The demo account {mail} was refused: {string.Join(" ", result.Errors.Select(error => error.Description))}");

@@ -33,7 +33,8 @@ public static class Show
     public static string Noun(long number, string noun)
     {
         var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase) ? "unit" : noun;
-        if (number == 1)
+        // A unit of measure's code ("CT", "BX") is the same for one and for many.
+        if (number == 1 || (one.Length <= 3 && one.All(char.IsAsciiLetterUpper)))
             return one;
         var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal) || one.EndsWith("sh", StringComparison.Ordinal);
         return one.EndsWith('y') && one.Length > 1 && !"aeiou".Contains(one[^2]) ? one[..^1] + "ies" : one + (hisses ? "es" : "s");
