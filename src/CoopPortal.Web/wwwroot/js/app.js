@@ -21,7 +21,7 @@ function labelCells(root) {
     for (const part of [table.tHead, ...table.tBodies, table.tFoot]) part?.setAttribute('role', 'rowgroup');
     for (const row of table.rows) {
       row.setAttribute('role', 'row');
-      if (row === head) {
+      if (row.parentElement === table.tHead) {
         for (const cell of row.cells) cell.setAttribute('role', 'columnheader');
         continue;
       }
