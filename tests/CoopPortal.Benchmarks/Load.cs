@@ -10,7 +10,7 @@ namespace CoopPortal.Benchmarks;
 /// <c>load http://localhost:5080 buyer@district.example 16 10 /catalog /proofs/verify</c></summary>
 internal static class Load
 {
-    private const string Password = "Demo-cooperative-1";
+    public const string Password = "Demo-cooperative-1";
 
     public static async Task RunAsync(string[] args)
     {

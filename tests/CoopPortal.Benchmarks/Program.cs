@@ -8,6 +8,8 @@ internal static class Run
     {
         if (args is ["load", .. var load])
             await Load.RunAsync(load);
+        else if (args is ["generate", .. var generate])
+            await Generate.RunAsync(generate);
         else
             BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
     }
