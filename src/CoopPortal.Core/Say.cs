@@ -17,7 +17,8 @@ public static class Say
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
         var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
-        return string.Create(American, $"{Date(DateOnly.FromDateTime(local))}, {hour}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")} {Zone(zone)}");
+        return string.Create(American,
+            $"{Date(DateOnly.FromDateTime(local))}, {hour}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")} {Zone(zone)}");
     }
 
     public static string Number(long number) => number.ToString("#,0", American);

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoopPortal.Benchmarks;
 
-/// <summary>Fills an empty database with a cooperative of the size asked for, through the domain's own methods, the same in every run: a round that
-/// is over, invoiced and not settled, with the lines asked for, and an open round of every item. Audit entries are left out.
+/// <summary>Fills an empty database with a cooperative of the size asked for, through the domain's own methods, the same in every run: a
+/// round that is over, invoiced and not settled, with the lines asked for, and an open round of every item. Audit entries are left out.
 /// <c>generate Sqlite "Data Source=/tmp/big.db" 150 20000 1000000</c></summary>
 internal sealed class Generate(IServiceProvider services, int members, int items, int lines)
 {
@@ -60,7 +60,8 @@ internal sealed class Generate(IServiceProvider services, int members, int items
         Console.WriteLine($"{members} districts and {items} items after {watch.Elapsed.TotalSeconds:N0} s");
         await InScopeAsync(db => RoundAsync(db, "Last round", now.AddDays(-75), now.AddDays(-3), lines, invoiced: true));
         Console.WriteLine($"{lines} past lines after {watch.Elapsed.TotalSeconds:N0} s");
-        await InScopeAsync(db => RoundAsync(db, "This round", now.AddDays(-2), now.AddDays(25), Math.Min(lines, items * 2), invoiced: false));
+        await InScopeAsync(db => RoundAsync(db, "This round", now.AddDays(-2), now.AddDays(25), Math.Min(lines, items * 2),
+            invoiced: false));
         Console.WriteLine($"Done in {watch.Elapsed.TotalSeconds:N0} s; {Manager}, {Buyer} and {Staff} sign in with the demo's password.");
     }
 
@@ -76,7 +77,8 @@ internal sealed class Generate(IServiceProvider services, int members, int items
 
     private async Task MembersAsync(CoopDb db)
     {
-        db.Add(new Cooperative("Cooperative of the benchmark", "America/New_York", "1 Main Street\nDayton, OH 45402", "Exempt from sales tax."));
+        db.Add(new Cooperative("Cooperative of the benchmark", "America/New_York", "1 Main Street\nDayton, OH 45402",
+            "Exempt from sales tax."));
         for (var i = 0; i < members; i++)
             districts.Add(new District($"District {i:000}", Today.AddYears(-3))
             {
@@ -115,13 +117,15 @@ internal sealed class Generate(IServiceProvider services, int members, int items
             vendor.Decide(VendorStatus.Approved, $"2026-{i:00}", Today.AddDays(-190), null);
             db.Add(vendor);
             await db.SaveChangesAsync();
-            var contract = new Contract($"2026-{i + 1:000}", $"Goods of vendor {i + 1}", vendor.Id, Today.AddDays(-160), Today.AddDays(300));
+            var contract = new Contract($"2026-{i + 1:000}", $"Goods of vendor {i + 1}", vendor.Id, Today.AddDays(-160),
+                Today.AddDays(300));
             contract.Award($"2026-1{i}", Today.AddDays(-180));
             contract.PublishTerms("Standardized terms.", Today.AddDays(-170), now.AddDays(-180));
             contract.GoLive();
             db.Add(contract);
             await db.SaveChangesAsync();
-            db.AddRange(districts.Select(district => new TermsAcceptance(contract.CurrentTerms!, district.Id, 0, "Treasurer", Role.Treasurer,
+            db.AddRange(districts.Select(district => new TermsAcceptance(contract.CurrentTerms!, district.Id, 0, "Treasurer",
+                Role.Treasurer,
                 "2026-31", Today.AddDays(-150), now.AddDays(-150))));
             contracts.Add(contract);
         }
@@ -129,14 +133,16 @@ internal sealed class Generate(IServiceProvider services, int members, int items
 
     private async Task SheetAsync(CoopDb db, Contract contract, int count)
     {
-        string[] nouns = ["Paper", "Binder", "Toner", "Marker", "Chromebook", "Projector", "Folder", "Cable", "Battery", "Chair", "Desk", "Lamp"];
+        string[] nouns = ["Paper", "Binder", "Toner", "Marker", "Chromebook", "Projector", "Folder", "Cable", "Battery", "Chair", "Desk",
+            "Lamp"];
         string[] makers = ["Acme", "Borealis", "Cascade", "Delta", "Everest", "Fontana", "Glacier"];
         string[] colors = ["black", "blue", "white", "red", "green", "gray"];
         var goods = Enumerable.Range(0, count).Select(i =>
         {
             var (noun, maker) = (nouns[i % nouns.Length], makers[i / 3 % makers.Length]);
             var item = new Item(contract.Id, $"{maker[..2].ToUpperInvariant()}{contract.Id}-{i:00000}", $"{noun} {i}", "EA", $"{noun}s");
-            item.Describe($"{noun} {colors[i / 7 % colors.Length]}, model {i % 997}", "EA", $"{noun}s", maker, $"{maker[..3].ToUpperInvariant()}{i * 7919 % 99991:00000}",
+            item.Describe($"{noun} {colors[i / 7 % colors.Length]}, model {i % 997}", "EA", $"{noun}s", maker,
+                $"{maker[..3].ToUpperInvariant()}{i * 7919 % 99991:00000}",
                 "", null, packQuantity: 1);
             return item;
         }).ToList();
@@ -171,7 +177,8 @@ internal sealed class Generate(IServiceProvider services, int members, int items
         db.ChangeTracker.Clear();
         demands.Clear();
         for (var made = 0; made < count; made += OrdersASave * LinesAnOrder)
-            await OrdersAsync(db, round, byContract, from, Math.Min(OrdersASave, (count - made + LinesAnOrder - 1) / LinesAnOrder), invoiced);
+            await OrdersAsync(db, round, byContract, from, Math.Min(OrdersASave, (count - made + LinesAnOrder - 1) / LinesAnOrder),
+                invoiced);
         foreach (var ladder in round.Ladders)
             db.Entry(ladder).State = EntityState.Modified;
         db.AddRange(demands.Values);
@@ -188,7 +195,8 @@ internal sealed class Generate(IServiceProvider services, int members, int items
             var ladders = byContract[orders % byContract.Count];
             var contract = contracts.Single(one => one.Id == ladders[0].ContractId);
             var at = from.AddMinutes(orders % 1_000);
-            var order = new Order($"GEN-{++orders:000000}", Guid.NewGuid(), district, contract, round, contract.CurrentTerms!, -1, "School office", at);
+            var order = new Order($"GEN-{++orders:000000}", Guid.NewGuid(), district, contract, round, contract.CurrentTerms!, -1,
+                "School office", at);
             for (var line = 0; line < LinesAnOrder; line++)
                 order.Add(Line(ladders[random.Next(ladders.Count)], district));
             order.Submit();

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace CoopPortal.Core.Buying;
 
-/// <summary>One way to write a JSON text: properties by name, no blanks, numbers as they were written. Two texts with the same content have the same hash.</summary>
+/// <summary>One way to write a JSON text: properties by name, no blanks, numbers as they were written.
+/// Two texts with the same content have the same hash.</summary>
 public static class CanonicalJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -2,7 +2,8 @@ using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core.Buying;
 
-/// <summary>A numbered change order made by a settlement: what is not invoiced yet is re-priced, and the surplus encumbrance is named.</summary>
+/// <summary>A numbered change order made by a settlement: what is not invoiced yet is re-priced,
+/// and the surplus encumbrance is named.</summary>
 public sealed class ChangeNotice
 {
     private ChangeNotice() { }
@@ -34,7 +35,8 @@ public sealed class ChangeNoticeLine
     private ChangeNoticeLine() { }
 
     internal ChangeNoticeLine(long orderLineId, long quantity, UnitPrice old, UnitPrice @new) =>
-        (OrderLineId, Quantity, OldPrice, NewPrice, OldAmount, NewAmount) = (orderLineId, quantity, old, @new, old.Times(quantity), @new.Times(quantity));
+        (OrderLineId, Quantity, OldPrice, NewPrice, OldAmount, NewAmount) =
+            (orderLineId, quantity, old, @new, old.Times(quantity), @new.Times(quantity));
 
     public long Id { get; private set; }
     public long ChangeNoticeId { get; private set; }

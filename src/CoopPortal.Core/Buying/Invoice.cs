@@ -9,7 +9,8 @@ public sealed class Invoice
 
     private Invoice() { }
 
-    public Invoice(Order order, string number, DateOnly on, IReadOnlyCollection<(OrderLine Line, long Quantity)> lines, string enteredBy, DateTime now)
+    public Invoice(Order order, string number, DateOnly on, IReadOnlyCollection<(OrderLine Line, long Quantity)> lines,
+        string enteredBy, DateTime now)
     {
         RefusedException.ThrowIf(WhyNot(order));
         (OrderId, VendorId, Number, On, EnteredBy, EnteredAt) = (order.Id, order.VendorId, number, on, enteredBy, now);

@@ -4,8 +4,8 @@ using CoopPortal.Core.Rounds;
 
 namespace CoopPortal.Core.Buying;
 
-/// <summary>How the price of an order line came about, from what the order stored when it was priced and, once its round is settled, from the close.
-/// Nothing is priced anew. Source: pricing.md §2 "how was this computed?".</summary>
+/// <summary>How the price of an order line came about, from what the order stored when it was priced and, once its round is settled, from
+/// the close. Nothing is priced anew. Source: pricing.md §2 "how was this computed?".</summary>
 public static class LineExplanation
 {
     private const long ThisLine = 1;
@@ -46,9 +46,14 @@ public static class LineExplanation
     {
         var priced = new Ladder(ladder.Ladder().Tiers, new Decisions
         {
-            Direction = ladder.Direction switch { RoundDirection.Ratchet => Direction.Ratchet, RoundDirection.Floating => Direction.Floating },
+            Direction = ladder.Direction switch
+            {
+                RoundDirection.Ratchet => Direction.Ratchet,
+                RoundDirection.Floating => Direction.Floating,
+            },
         });
-        // Billed is net of returns, so returned units leave the quantities with their refund. Where orders were held nothing was billed above the close.
+        // Billed is net of returns, so returned units leave the quantities with their refund.
+        // Where orders were held nothing was billed above the close.
         var held = order.Kind == RoundKind.HoldUntilClose;
         var mine = new ClosingLine(ThisLine, ThisLine, line.UnitPrice, line.Quantity - line.ReturnedQuantity)
         {
@@ -56,7 +61,8 @@ public static class LineExplanation
             Invoiced = held ? 0 : line.InvoicedQuantity - line.ReturnedQuantity,
             Billed = held ? null : line.Billed,
         };
-        var others = new ClosingLine(AllOthers, AllOthers, ladder.ClosingPrice!.Value, Math.Max(0, (ladder.ClosingUnits ?? 0) - line.CountedQuantity));
+        var others = new ClosingLine(AllOthers, AllOthers, ladder.ClosingPrice!.Value,
+            Math.Max(0, (ladder.ClosingUnits ?? 0) - line.CountedQuantity));
         var closing = Closing.Of(priced, [mine, others], new ClosingTerms { Announced = ladder.AnnouncedUnits });
         return Explanation.Of(closing, ThisLine, Provenance(order, line, ladder, coop));
     }

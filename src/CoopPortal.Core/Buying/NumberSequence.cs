@@ -1,6 +1,7 @@
 namespace CoopPortal.Core.Buying;
 
-/// <summary>The last number given under a key, such as "order/2027" or "po/17/2027". Taken by one atomic update, so no number is given twice.</summary>
+/// <summary>The last number given under a key, such as "order/2027" or "po/17/2027".
+/// Taken by one atomic update, so no number is given twice.</summary>
 public sealed class NumberSequence
 {
     public const int KeyLength = 60;

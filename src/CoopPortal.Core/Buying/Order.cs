@@ -144,7 +144,8 @@ public sealed class Order
     }
 
     public Refusal? WhyNotCertify(long userId) =>
-        RequestedById == userId ? new("order.own-certificate", "You placed this order yourself; it needs another fiscal officer's certificate.")
+        RequestedById == userId
+            ? new("order.own-certificate", "You placed this order yourself; it needs another fiscal officer's certificate.")
         : WhyNotMove(OrderStatus.Certified);
 
     /// <summary>The fiscal officer's certificate: the money is appropriated and free.</summary>
@@ -217,9 +218,12 @@ public sealed class Order
 
     /// <summary>From when it counts until it is closed, units are taken off only as a request that somebody else accepts.</summary>
     public Refusal? WhyNotRequestCancellation() =>
-        CountedAt is null ? new("order.not-counted", $"Order {Number} does not count yet; it can be cancelled at once, without asking the vendor.")
-        : Status is OrderStatus.Closed or OrderStatus.Cancelled ? new("order.finished", $"Order {Number} is {StatusWords(Status)}; nothing of it can be cancelled any more.")
-        : !Lines.Exists(line => line.UninvoicedQuantity > 0) ? new("order.all-invoiced", "Everything has been invoiced; goods that are not wanted go back as a return.")
+        CountedAt is null
+            ? new("order.not-counted", $"Order {Number} does not count yet; it can be cancelled at once, without asking the vendor.")
+        : Status is OrderStatus.Closed or OrderStatus.Cancelled
+            ? new("order.finished", $"Order {Number} is {StatusWords(Status)}; nothing of it can be cancelled any more.")
+        : !Lines.Exists(line => line.UninvoicedQuantity > 0)
+            ? new("order.all-invoiced", "Everything has been invoiced; goods that are not wanted go back as a return.")
         : null;
 
     public Refusal? WhyNotReturnGoods() => Lines.Exists(line => line.InvoicedQuantity > line.ReturnedQuantity)
@@ -229,7 +233,9 @@ public sealed class Order
     public Refusal? WhyNotClose() =>
         WhyNotMove(OrderStatus.Closed) is { } refusal ? refusal
         : Lines.Find(line => line.UninvoicedQuantity > 0) is { } open
-            ? new("order.not-invoiced", $"Line {open.Number} has {Say.Number(open.UninvoicedQuantity)} {open.Unit} that are not invoiced yet; the order is closed when everything is invoiced or cancelled.")
+            ? new("order.not-invoiced",
+                $"Line {open.Number} has {Say.Number(open.UninvoicedQuantity)} {open.Unit} that are not invoiced yet; "
+                + "the order is closed when everything is invoiced or cancelled.")
         : null;
 
     public void Close(DateTime now)
@@ -257,7 +263,8 @@ public sealed class Order
         OrderStatus.Submitted => to is OrderStatus.Approved or OrderStatus.Returned or OrderStatus.Rejected or OrderStatus.Cancelled,
         OrderStatus.Returned => to is OrderStatus.Submitted or OrderStatus.Cancelled,
         OrderStatus.Rejected => false,
-        OrderStatus.Approved => to is OrderStatus.Certified or OrderStatus.Issued or OrderStatus.Returned or OrderStatus.Rejected or OrderStatus.Cancelled,
+        OrderStatus.Approved =>
+            to is OrderStatus.Certified or OrderStatus.Issued or OrderStatus.Returned or OrderStatus.Rejected or OrderStatus.Cancelled,
         OrderStatus.Certified => to is OrderStatus.Issued or OrderStatus.Cancelled,
         OrderStatus.Issued => to is OrderStatus.Acknowledged or OrderStatus.Closed or OrderStatus.Cancelled,
         OrderStatus.Acknowledged => to is OrderStatus.Closed or OrderStatus.Cancelled,

@@ -7,7 +7,8 @@ public enum CancellationStatus
     Refused,
 }
 
-/// <summary>A district's request to take units off an order that counts already; the vendor accepts or refuses it under the contract's terms.</summary>
+/// <summary>A district's request to take units off an order that counts already;
+/// the vendor accepts or refuses it under the contract's terms.</summary>
 public sealed class OrderCancellation
 {
     public const int ReasonLength = 500;

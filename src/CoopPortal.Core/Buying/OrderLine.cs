@@ -4,7 +4,8 @@ using CoopPortal.Core.Rounds;
 
 namespace CoopPortal.Core.Buying;
 
-/// <summary>One item on an order with the price seen, stored as it was: sheet version, ladder, tier and quantity basis. Never recomputed.</summary>
+/// <summary>One item on an order with the price seen, stored as it was: sheet version, ladder,
+/// tier and quantity basis. Never recomputed.</summary>
 public sealed class OrderLine
 {
     public const long MaxQuantity = 10_000_000;
@@ -75,7 +76,8 @@ public sealed class OrderLine
     /// <summary>What the line comes to: billed so far, and the rest at the price that holds now.</summary>
     public Money Total => Billed + PriceNow.Times(UninvoicedQuantity);
 
-    /// <summary>Other quantities, sites or accounts on an order that does not count yet. The price stays as quoted: whoever changes the quantity quotes anew.</summary>
+    /// <summary>Other quantities, sites or accounts on an order that does not count yet. The price stays as quoted:
+    /// whoever changes the quantity quotes anew.</summary>
     public void Redistribute(IReadOnlyCollection<Distribution> parts)
     {
         if (InvoicedQuantity + CancelledQuantity + ReturnedQuantity > 0)
@@ -94,7 +96,8 @@ public sealed class OrderLine
     public Refusal? WhyNotInvoice(long quantity) =>
         quantity <= 0 ? new("invoice.quantity", "Enter a whole quantity of 1 or more.")
         : quantity > UninvoicedQuantity
-            ? new("invoice.too-much", $"Line {Number} has {Say.Number(UninvoicedQuantity)} {Unit} left to invoice; {Say.Number(quantity)} is more than that.")
+            ? new("invoice.too-much", $"Line {Number} has {Say.Number(UninvoicedQuantity)} {Unit} left to invoice; "
+                + $"{Say.Number(quantity)} is more than that.")
         : null;
 
     internal Money Invoice(long quantity)
@@ -109,7 +112,8 @@ public sealed class OrderLine
     public Refusal? WhyNotCancel(Distribution part, long quantity) =>
         quantity <= 0 ? new("cancel.quantity", "Enter a whole quantity of 1 or more.")
         : quantity > Math.Min(part.KeptQuantity, UninvoicedQuantity)
-            ? new("cancel.too-much", $"At most {Say.Number(Math.Min(part.KeptQuantity, UninvoicedQuantity))} {Unit} of line {Number} can still be cancelled; the rest is invoiced, cancelled or returned.")
+            ? new("cancel.too-much", $"At most {Say.Number(Math.Min(part.KeptQuantity, UninvoicedQuantity))} {Unit} of line {Number} can "
+                + "still be cancelled; the rest is invoiced, cancelled or returned.")
         : null;
 
     /// <summary>Takes units off the line. The pooled total is moved by the caller, under the ladder's lock.</summary>
@@ -123,16 +127,19 @@ public sealed class OrderLine
     public Refusal? WhyNotReturn(Distribution part, long quantity) =>
         quantity <= 0 ? new("return.quantity", "Enter a whole quantity of 1 or more.")
         : quantity > Math.Min(part.KeptQuantity, InvoicedQuantity - ReturnedQuantity)
-            ? new("return.no-purchase", $"Only {Say.Number(Math.Min(part.KeptQuantity, InvoicedQuantity - ReturnedQuantity))} {Unit} of line {Number} were invoiced and kept; {Say.Number(quantity)} cannot be returned.")
+            ? new("return.no-purchase", $"Only {Say.Number(Math.Min(part.KeptQuantity, InvoicedQuantity - ReturnedQuantity))} {Unit} of "
+                + $"line {Number} were invoiced and kept; {Say.Number(quantity)} cannot be returned.")
         : null;
 
     /// <summary>A return names the purchase it undoes; one that cannot is refused, whatever it says.</summary>
     public static Refusal? WhyNotReturn(OrderLine? purchase, Distribution? part, long quantity) =>
         purchase is null || part is null
-            ? new("return.no-purchase", $"The purchase of these {Say.Number(quantity)} units is not known here; a return without its purchase cannot be taken.")
+            ? new("return.no-purchase", $"The purchase of these {Say.Number(quantity)} units is not known here; "
+                + "a return without its purchase cannot be taken.")
             : purchase.WhyNotReturn(part, quantity);
 
-    /// <summary>Goods go back after the invoice; the vendor refunds them at the price billed. A settled line is corrected by the next run.</summary>
+    /// <summary>Goods go back after the invoice; the vendor refunds them at the price billed.
+    /// A settled line is corrected by the next run.</summary>
     public Money Return(Distribution part, long quantity)
     {
         RefusedException.ThrowIf(WhyNotReturn(part, quantity));
@@ -179,7 +186,8 @@ public sealed class Distribution
     public void Redirect(long siteId, string accountString, bool federalAward) =>
         (SiteId, AccountString, FederalAward) = (siteId, accountString, federalAward);
 
-    /// <summary>Another quantity while the order does not count yet; the line adds its parts up again (<see cref="OrderLine.Redistribute"/>).</summary>
+    /// <summary>Another quantity while the order does not count yet;
+    /// the line adds its parts up again (<see cref="OrderLine.Redistribute"/>).</summary>
     public void Resize(long quantity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);

@@ -53,8 +53,8 @@ public sealed class Contract
 
     public TermsVersion? CurrentTerms => Terms.OrderByDescending(terms => terms.Number).FirstOrDefault();
 
-    /// <summary>The version of the terms that a district must have accepted to order on this day; an acceptance of an older one no longer counts.
-    /// Null only while no terms are published.</summary>
+    /// <summary>The version of the terms that a district must have accepted to order on this day;
+    /// an acceptance of an older one no longer counts. Null only while no terms are published.</summary>
     public TermsVersion? AcceptanceNeeded(DateOnly on) =>
         TermsDates.NeededOn(Terms.Select(TermsDates.Of), on) is { } needed ? Terms.Single(terms => terms.Number == needed.Number) : null;
 
@@ -65,7 +65,8 @@ public sealed class Contract
             return new("terms.contract", $"Contract {Number} is {StatusWords(Status)}; its terms cannot be accepted.");
         return AcceptanceNeeded(on) is { } needed && terms.Number < needed.Number
             ? new("terms.replaced",
-                $"Version {terms.Number} of the terms was replaced by version {needed.Number} on {Say.Date(needed.EffectiveOn)}; accept that one.")
+                $"Version {terms.Number} of the terms was replaced by version {needed.Number} on "
+                    + $"{Say.Date(needed.EffectiveOn)}; accept that one.")
             : null;
     }
 
@@ -75,7 +76,8 @@ public sealed class Contract
     public Refusal? WhyNotOrder(DateOnly on) =>
         Status != ContractStatus.Live ? new("contract.not-live", $"Contract {Number} is not live yet; nothing can be ordered from it.")
         : on < StartsOn ? new("contract.not-started", $"Contract {Number} begins on {Say.Date(StartsOn)}.")
-        : on > EndsOn ? new("contract.expired", $"Contract {Number} expired on {Say.Date(EndsOn)}; orders placed before go on, new ones cannot be placed.")
+        : on > EndsOn ? new("contract.expired",
+            $"Contract {Number} expired on {Say.Date(EndsOn)}; orders placed before go on, new ones cannot be placed.")
         : Vendor?.WhyNotOrder();
 
     public Refusal? WhyNotMove(ContractStatus to)
@@ -116,7 +118,8 @@ public sealed class Contract
     public Refusal? WhyNotPublishTerms(DateOnly effectiveOn) =>
         Status == ContractStatus.CloseOut ? new("terms.close-out", $"Contract {Number} is in close-out; its terms no longer change.")
         : CurrentTerms is { } last && effectiveOn <= last.EffectiveOn
-            ? new("terms.order", $"Version {last.Number} takes effect on {Say.Date(last.EffectiveOn)}; the next one must take effect after it.")
+            ? new("terms.order", $"Version {last.Number} takes effect on {Say.Date(last.EffectiveOn)}; "
+                + "the next one must take effect after it.")
         : null;
 
     public TermsVersion PublishTerms(string text, DateOnly effectiveOn, DateTime now)

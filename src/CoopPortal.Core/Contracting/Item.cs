@@ -71,7 +71,8 @@ public sealed class Item
     public Refusal? WhyNotQuantity(long quantity) =>
         quantity <= 0 ? new("quantity.positive", "Enter a whole quantity of 1 or more.")
         : quantity > Buying.OrderLine.MaxQuantity
-            ? new("quantity.too-large", $"{Say.Number(quantity)} is more than one line can hold ({Say.Number(Buying.OrderLine.MaxQuantity)}).")
+            ? new("quantity.too-large",
+                $"{Say.Number(quantity)} is more than one line can hold ({Say.Number(Buying.OrderLine.MaxQuantity)}).")
         : quantity % PackQuantity != 0 ? new("quantity.pack", PackSentence(quantity))
         : null;
 

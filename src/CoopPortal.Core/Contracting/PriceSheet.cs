@@ -53,7 +53,8 @@ public sealed class PriceSheet
         Status == PriceSheetStatus.Published && EffectiveFrom <= on && (EffectiveTo is null || on < EffectiveTo);
 
     /// <summary>Dates and number as the rule of nesting versions sees them.</summary>
-    public SheetVersion AsVersion() => new(Number.ToString(System.Globalization.CultureInfo.InvariantCulture), EffectiveFrom, EffectiveTo, Number);
+    public SheetVersion AsVersion() =>
+        new(Number.ToString(System.Globalization.CultureInfo.InvariantCulture), EffectiveFrom, EffectiveTo, Number);
 
     /// <summary>Of a contract's sheets the published one that holds on this day: the later start wins, then the higher number.</summary>
     public static PriceSheet? InForce(IEnumerable<PriceSheet> sheets, DateOnly on)
@@ -66,7 +67,8 @@ public sealed class PriceSheet
         ? new("sheet.dates", $"The last bound must lie after {Say.Date(from)}: it is the first day on which these prices no longer count.")
         : null;
 
-    /// <summary>Prices never change backwards in time; only a contract's first sheet may begin in the past, when the contract did.</summary>
+    /// <summary>Prices never change backwards in time; only a contract's first sheet may
+    /// begin in the past, when the contract did.</summary>
     public static Refusal? WhyNotRetroactive(DateOnly from, DateOnly today, bool firstOfContract) => from >= today || firstOfContract
         ? null
         : new("sheet.retroactive", $"Prices cannot take effect in the past: choose {Say.Date(today)} or a later day.");
@@ -78,7 +80,8 @@ public sealed class PriceSheet
     public Refusal? WhyNotLoad(string hash, TimeZoneInfo zone) => WhyNotEdit()
         ?? (LoadedFileHash == hash && LoadedAt is { } at
             ? new Refusal("sheet.same-file",
-                $"This very file was already loaded on {Say.When(at, zone)} as “{LoadedFileName}”, and nothing was changed since. Nothing was loaded again.")
+                $"This very file was already loaded on {Say.When(at, zone)} as “{LoadedFileName}”, and nothing was changed since. "
+                    + "Nothing was loaded again.")
             : null);
 
     public Refusal? WhyNotEdit() => Status == PriceSheetStatus.Draft
@@ -129,7 +132,8 @@ public sealed class SheetLadder
     public Ladder Ladder() => Pricing.Ladder.AllUnits(Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)));
 
     /// <summary>"from 1 at $40.00, from 500 at $36.00": how a ladder is named to people.</summary>
-    public string Words => string.Join(", ", Tiers.OrderBy(tier => tier.From).Select(tier => $"from {Say.Number(tier.From)} at ${tier.UnitPrice}"));
+    public string Words =>
+        string.Join(", ", Tiers.OrderBy(tier => tier.From).Select(tier => $"from {Say.Number(tier.From)} at ${tier.UnitPrice}"));
 
     public void Replace(IEnumerable<(long From, UnitPrice Price)> tiers, UnitPrice? statedListPrice)
     {

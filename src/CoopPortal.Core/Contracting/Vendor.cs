@@ -46,7 +46,8 @@ public sealed class Vendor
     /// <summary>Orders already placed go on whatever happens; only new ones ask this.</summary>
     public Refusal? WhyNotOrder() => Status == VendorStatus.Approved
         ? null
-        : new("vendor.not-approved", $"{Name} cannot take new orders: {StatusWords(Status)}{(StatusReason is null ? "" : $" ({StatusReason})")}.");
+        : new("vendor.not-approved",
+            $"{Name} cannot take new orders: {StatusWords(Status)}{(StatusReason is null ? "" : $" ({StatusReason})")}.");
 
     public Refusal? WhyNotMove(VendorStatus to) => CanMove(Status, to)
         ? null

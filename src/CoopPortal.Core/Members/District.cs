@@ -78,11 +78,12 @@ public sealed class District
             return new("account.missing", $"Enter the account string that pays for this, in the form {AccountMask}.");
         return Regex.IsMatch(accountString.Trim(), MaskPattern(), RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100))
             ? null
-            : new("account.mask", $"“{Shortened(accountString)}” does not have the form {AccountMask} (9 is a digit, A a digit or letter).");
+            : new("account.mask",
+                $"“{Shortened(accountString)}” does not have the form {AccountMask} (9 is a digit, A a digit or letter).");
     }
 
     private string MaskPattern() =>
-        "^" + string.Concat(AccountMask.Select(c => c switch { '9' => "[0-9]", 'A' => "[0-9A-Za-z]", _ => Regex.Escape(c.ToString()) })) + "$";
+        $"^{string.Concat(AccountMask.Select(c => c switch { '9' => "[0-9]", 'A' => "[0-9A-Za-z]", _ => Regex.Escape(c.ToString()) }))}$";
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

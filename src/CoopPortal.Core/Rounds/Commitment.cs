@@ -34,7 +34,8 @@ public sealed class Commitment
 
     private Commitment() { }
 
-    public Commitment(long roundLadderId, long districtId, CommitmentType type, long quantity, DateOnly? needBy, long? siteId, UnitPrice? cap)
+    public Commitment(long roundLadderId, long districtId, CommitmentType type, long quantity, DateOnly? needBy,
+        long? siteId, UnitPrice? cap)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
         (RoundLadderId, DistrictId, Type, Quantity, NeedBy, SiteId, Cap) = (roundLadderId, districtId, type, quantity, needBy, siteId, cap);

@@ -64,11 +64,13 @@ public sealed class Round
     public bool IsOpen(DateTime now) => Status is RoundStatus.Open or RoundStatus.LastCall && OpensAt <= now && now < ClosesAt;
 
     /// <summary>The deadline has passed and nobody has settled it yet.</summary>
-    public bool AwaitsSettlement(DateTime now) => Status is RoundStatus.Open or RoundStatus.LastCall or RoundStatus.Closed && ClosesAt <= now;
+    public bool AwaitsSettlement(DateTime now) =>
+        Status is RoundStatus.Open or RoundStatus.LastCall or RoundStatus.Closed && ClosesAt <= now;
 
     public Refusal? WhyNotOrder(DateTime now, TimeZoneInfo zone) =>
         IsOpen(now) ? null
-        : Status == RoundStatus.Planned || now < OpensAt ? new("round.not-open", $"“{Name}” opens {Say.When(OpensAt, zone)}; nothing can be ordered before.")
+        : Status == RoundStatus.Planned || now < OpensAt
+            ? new("round.not-open", $"“{Name}” opens {Say.When(OpensAt, zone)}; nothing can be ordered before.")
         : Status == RoundStatus.Cancelled ? new("round.cancelled", $"“{Name}” was cancelled: {CancelReason}.")
         : new("round.closed", $"“{Name}” closed {Say.When(ClosesAt, zone)}; nothing can be ordered in it any more.");
 
@@ -111,7 +113,8 @@ public sealed class Round
         : ClosesAt != FirstClosesAt ? new("round.extended", "This round was extended once already; it cannot be extended again.")
         : to <= ClosesAt ? new("round.backwards", $"Choose a closing later than {Say.When(ClosesAt, coop.Zone)}.")
         : to > FirstClosesAt.AddDays(coop.MaxExtensionDays)
-            ? new("round.too-long", $"A round may be extended by at most {coop.MaxExtensionDays} days, until {Say.When(FirstClosesAt.AddDays(coop.MaxExtensionDays), coop.Zone)}.")
+            ? new("round.too-long", $"A round may be extended by at most {coop.MaxExtensionDays} days, "
+                + $"until {Say.When(FirstClosesAt.AddDays(coop.MaxExtensionDays), coop.Zone)}.")
         : coop.FiscalYearOf(coop.DateOf(OpensAt)) != coop.FiscalYearOf(coop.DateOf(to.AddTicks(-1)))
             ? new("round.two-years", "A round lies within one fiscal year; this extension would cross its end.")
         : null;
@@ -123,8 +126,10 @@ public sealed class Round
     }
 
     public Refusal? WhyNotSettle(DateTime now, TimeZoneInfo zone) =>
-        Status is RoundStatus.Planned or RoundStatus.Cancelled ? new("round.not-opened", "Only a round that was open can be closed and settled.")
-        : now < ClosesAt ? new("round.still-open", $"Ordering goes on until {Say.When(ClosesAt, zone)}; the round can be settled after that.")
+        Status is RoundStatus.Planned or RoundStatus.Cancelled
+            ? new("round.not-opened", "Only a round that was open can be closed and settled.")
+        : now < ClosesAt
+            ? new("round.still-open", $"Ordering goes on until {Say.When(ClosesAt, zone)}; the round can be settled after that.")
         : null;
 
     /// <summary>Closes (once) and settles. Settling again is allowed at any later time and changes only what has changed since.</summary>
@@ -163,7 +168,8 @@ public sealed class Round
     };
 }
 
-/// <summary>The price sheet version that a round uses for one contract. Pinned when the round opens; a later version never touches it.</summary>
+/// <summary>The price sheet version that a round uses for one contract. Pinned when the round opens;
+/// a later version never touches it.</summary>
 public sealed class RoundSheet
 {
     private RoundSheet() { }

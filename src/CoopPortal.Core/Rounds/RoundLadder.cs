@@ -4,7 +4,8 @@ using CoopPortal.Core.Pricing;
 
 namespace CoopPortal.Core.Rounds;
 
-/// <summary>One item's ladder in one round with its running totals. Totals are whole units; they are changed only while the row is locked.</summary>
+/// <summary>One item's ladder in one round with its running totals. Totals are whole units;
+/// they are changed only while the row is locked.</summary>
 public sealed class RoundLadder
 {
     private RoundLadder() { }
@@ -50,8 +51,9 @@ public sealed class RoundLadder
     /// <summary>The quantity that decides the tier if <paramref name="pooled"/> units counted.</summary>
     public long Basis(long pooled) => Direction == RoundDirection.Ratchet ? Math.Max(AnnouncedUnits, pooled) : pooled;
 
-    /// <summary>What <paramref name="quantity"/> more units would cost a member now, on top of what it has ordered and committed; null is a member without
-    /// any demand yet. Zero units ask for the price as it stands. Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity.</summary>
+    /// <summary>What <paramref name="quantity"/> more units would cost a member now, on top of what it has ordered and committed;
+    /// null is a member without any demand yet. Zero units ask for the price as it stands.
+    /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity.</summary>
     public Quote QuoteFor(RoundDemand? mine, long quantity) => Quote.Of(
         new Ladder(Ladder().Tiers, Decisions.Default with
         {

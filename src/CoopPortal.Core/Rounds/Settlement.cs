@@ -38,7 +38,8 @@ public enum CreditStatus
     Applied,
 }
 
-/// <summary>Statement of credit due: what a vendor owes one district after one settlement run, by account string. The vendor issues the memo.</summary>
+/// <summary>Statement of credit due: what a vendor owes one district after one settlement run, by account string.
+/// The vendor issues the memo.</summary>
 public sealed class CreditStatement
 {
     public const int NumberLength = 24;
@@ -128,7 +129,8 @@ public sealed class CreditStatement
     };
 }
 
-/// <summary>The credit of one distribution in one run: in its original account string. A later run corrects by another line, never by an edit.</summary>
+/// <summary>The credit of one distribution in one run: in its original account string.
+/// A later run corrects by another line, never by an edit.</summary>
 public sealed class CreditLine
 {
     private CreditLine() { }

@@ -35,19 +35,23 @@ public sealed class Audit(CoopDb db, Viewer viewer, TimeProvider clock, IHttpCon
     public bool WriteChanges<T>(T record, string what = "Changed", string? why = null) where T : class
     {
         var changed = db.Entry(record).Properties
-            .Where(property => property.IsModified && property.Metadata.Name != "Version" && !Equals(property.OriginalValue, property.CurrentValue))
+            .Where(property => property.IsModified && property.Metadata.Name != "Version"
+                && !Equals(property.OriginalValue, property.CurrentValue))
             .ToList();
         if (changed.Count == 0)
             return false;
         Write(record, what, Told(property => property.OriginalValue), Told(property => property.CurrentValue), why);
         return true;
 
-        string Told(Func<Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry, object?> value) => string.Join("; ", changed.Select(property =>
-            string.Create(CultureInfo.InvariantCulture, $"{Words(property.Metadata.Name)}: {Shown(value(property))}")));
+        string Told(Func<Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry, object?> value) =>
+            string.Join("; ", changed.Select(property =>
+                string.Create(CultureInfo.InvariantCulture, $"{Words(property.Metadata.Name)}: {Shown(value(property))}")));
     }
 
     private static string Words(string name) =>
-        string.Concat(name.Select((c, i) => i == 0 ? char.ToLowerInvariant(c).ToString() : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(name.Select((c, i) =>
+            i == 0 ? char.ToLowerInvariant(c).ToString()
+            : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     private static object Shown(object? value) => value switch
     {

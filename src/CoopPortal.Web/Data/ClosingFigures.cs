@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data;
 
 /// <summary>What a closing reads of one order line.</summary>
-internal sealed record LineRow(long Id, long OrderId, long RoundLadderId, long DistrictId, long ContractId, long VendorId, DateTime? IssuedAt, DateTime PlacedAt,
-    UnitPrice Seen, long Quantity, long Cancelled, long Invoiced, long Returned, Money Billed, UnitPrice? ClosingPrice);
+internal sealed record LineRow(long Id, long OrderId, long RoundLadderId, long DistrictId, long ContractId, long VendorId,
+    DateTime? IssuedAt, DateTime PlacedAt, UnitPrice Seen, long Quantity, long Cancelled, long Invoiced, long Returned,
+    Money Billed, UnitPrice? ClosingPrice);
 
 internal sealed record PartRow(long Id, long LineId, string AccountString, long Kept, bool FederalAward);
 
@@ -18,9 +19,11 @@ internal sealed record PartRow(long Id, long LineId, string AccountString, long 
 internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadOnlyList<LineRow> Lines)
 {
     public bool ChangesLadder =>
-        Ladder.ClosingPrice != Closing.ClosingPrice || Ladder.ClosingUnits != Closing.FinalQuantity || Ladder.Shortfall != Closing.Shortfall;
+        Ladder.ClosingPrice != Closing.ClosingPrice || Ladder.ClosingUnits != Closing.FinalQuantity
+            || Ladder.Shortfall != Closing.Shortfall;
 
-    public bool ChangesLine(int index) => Lines[index].ClosingPrice != Closing.LineList[index].Final || !Closing.LineList[index].NewCredit.IsZero
+    public bool ChangesLine(int index) => Lines[index].ClosingPrice != Closing.LineList[index].Final
+        || !Closing.LineList[index].NewCredit.IsZero
         || ChangesParts(Closing.CreditsOf(Closing.LineList[index]));
 
     // A return on one distribution can move credit to another while the line's own total stays.
@@ -59,9 +62,9 @@ internal sealed class ClosingFigures
             .Where(ladder => ladder.RoundId == roundId).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
         var counted = db.OrderLines.AsNoTracking().Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null);
         var lines = await counted.OrderBy(line => line.Id)
-            .Select(line => new LineRow(line.Id, line.OrderId, line.RoundLadderId, line.Order.DistrictId, line.Order.ContractId, line.Order.VendorId,
-                line.Order.IssuedAt, line.Order.PlacedAt, line.UnitPrice, line.Quantity, line.CancelledQuantity, line.InvoicedQuantity, line.ReturnedQuantity,
-                line.Billed, line.ClosingPrice))
+            .Select(line => new LineRow(line.Id, line.OrderId, line.RoundLadderId, line.Order.DistrictId,
+                line.Order.ContractId, line.Order.VendorId, line.Order.IssuedAt, line.Order.PlacedAt, line.UnitPrice, line.Quantity,
+                line.CancelledQuantity, line.InvoicedQuantity, line.ReturnedQuantity, line.Billed, line.ClosingPrice))
             .ToListAsync(cancellationToken);
         var parts = await counted.SelectMany(line => line.Distributions)
             .OrderBy(part => part.Id)
@@ -75,9 +78,11 @@ internal sealed class ClosingFigures
         return Compute(round, ladders, lines, parts, credited);
     }
 
-    private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track) where T : class => track ? query.AsTracking() : query.AsNoTracking();
+    private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track)
+        where T : class => track ? query.AsTracking() : query.AsNoTracking();
 
-    private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts, Dictionary<long, Money> credited)
+    private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts,
+        Dictionary<long, Money> credited)
     {
         using var hash = new InputsHash();
         var linesByLadder = lines.ToLookup(line => line.RoundLadderId);
@@ -102,7 +107,8 @@ internal sealed class ClosingFigures
             Round = round,
             Ladders = closings,
             Parts = parts.ToDictionary(part => part.Id),
-            OrdersByDistrict = lines.GroupBy(line => line.DistrictId).ToDictionary(own => own.Key, own => own.DistinctBy(line => line.OrderId).Count()),
+            OrdersByDistrict = lines.GroupBy(line => line.DistrictId)
+                .ToDictionary(own => own.Key, own => own.DistinctBy(line => line.OrderId).Count()),
             InputsHash = hash.Finish(),
         };
     }
@@ -111,7 +117,11 @@ internal sealed class ClosingFigures
         ladder.SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)),
         new Decisions
         {
-            Direction = ladder.Direction switch { RoundDirection.Ratchet => Direction.Ratchet, RoundDirection.Floating => Direction.Floating },
+            Direction = ladder.Direction switch
+            {
+                RoundDirection.Ratchet => Direction.Ratchet,
+                RoundDirection.Floating => Direction.Floating,
+            },
             Settlement = kind switch
             {
                 RoundKind.InvoiceThenTrueUp => Settlement.InvoiceThenTrueUp,
@@ -139,7 +149,8 @@ internal sealed class ClosingFigures
     };
 }
 
-/// <summary>The canonical form of a close's inputs, hashed as it is read: ladders by id, their lines by id, their distributions by id.</summary>
+/// <summary>The canonical form of a close's inputs, hashed as it is read:
+/// ladders by id, their lines by id, their distributions by id.</summary>
 internal sealed class InputsHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -157,7 +168,8 @@ internal sealed class InputsHash : IDisposable
     public void Add(LineRow line, IReadOnlyList<Core.Pricing.Distribution> parts)
     {
         _hash.AppendData("line"u8);
-        Add(line.Id, line.DistrictId, line.Seen.TenThousandths, line.Quantity, line.Cancelled, line.Invoiced, line.Returned, line.Billed.Cents);
+        Add(line.Id, line.DistrictId, line.Seen.TenThousandths, line.Quantity, line.Cancelled, line.Invoiced,
+            line.Returned, line.Billed.Cents);
         foreach (var part in parts)
             Add(part.Id, part.Quantity, part.Credited.Cents);
     }

@@ -15,10 +15,12 @@ public sealed record ClosingPreview(Round Round, IReadOnlyList<PreviewLadder> La
     public int CreditedDistricts => Districts.Count(district => !district.Credit.IsZero);
 }
 
-/// <summary>One ladder's close. Earned is the unit price of the tier that the final quantity earns by itself; Before is what members were billed and have
-/// encumbered at the prices they saw, After the same at the closing price; Credit is new in this run, reversals deducted.</summary>
-public sealed record PreviewLadder(long RoundLadderId, long ItemId, string Sku, string Item, string Unit, int Lines, long FinalUnits, long AnnouncedUnits,
-    long TierFrom, UnitPrice Price, UnitPrice Earned, Money Before, Money After, Money Credit, Money Shortfall);
+/// <summary>One ladder's close. Earned is the unit price of the tier that the final quantity earns by itself;
+/// Before is what members were billed and have encumbered at the prices they saw, After the same at the closing price;
+/// Credit is new in this run, reversals deducted.</summary>
+public sealed record PreviewLadder(long RoundLadderId, long ItemId, string Sku, string Item, string Unit, int Lines,
+    long FinalUnits, long AnnouncedUnits, long TierFrom, UnitPrice Price, UnitPrice Earned, Money Before, Money After,
+    Money Credit, Money Shortfall);
 
 /// <summary>One district's close. Surplus is the encumbrance that change notices (or the orders issued at the close) set free.</summary>
 public sealed record PreviewDistrict(long DistrictId, string Name, int Orders, Money Before, Money After, Money Credit, Money Surplus);
@@ -26,7 +28,8 @@ public sealed record PreviewDistrict(long DistrictId, string Name, int Orders, M
 /// <summary>A binding commitment that the district's orders do not fill.</summary>
 public sealed record PreviewLapse(long CommitmentId, string District, string Sku, string Item, string Unit, long Promised, long Ordered);
 
-/// <summary>An order of the round that is not issued: one that counts was held until the close and goes out at the closing price, another is too late.</summary>
+/// <summary>An order of the round that is not issued: one that counts was held until the close and
+/// goes out at the closing price, another is too late.</summary>
 public sealed record PreviewOrder(string Number, string District, OrderStatus Status, Money Total, bool Counts);
 
 internal static class Previews
@@ -41,10 +44,12 @@ internal static class Previews
             .OrderBy(order => order.District.Name).ThenBy(order => order.Number)
             .Select(order => new PreviewOrder(order.Number, order.District.Name, order.Status, order.Total, order.CountedAt != null))
             .ToListAsync(cancellationToken);
-        var names = await db.Districts.AsNoTracking().ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
+        var names = await db.Districts.AsNoTracking()
+            .ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
         var open = await db.Commitments.AnyAsync(
             commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding, cancellationToken);
-        return new ClosingPreview(figures.Round, [.. figures.Ladders.Where(one => one.Lines.Count > 0 || one.Ladder.AnnouncedUnits > 0).Select(LadderRow)],
+        return new ClosingPreview(figures.Round,
+            [.. figures.Ladders.Where(one => one.Lines.Count > 0 || one.Ladder.AnnouncedUnits > 0).Select(LadderRow)],
             DistrictRows(figures, names), lapses, pending,
             figures.Round.Status != RoundStatus.Settled || figures.ChangesPrices || open
                 || pending.Exists(order => order.Counts || order.Status != OrderStatus.Certified));
@@ -52,8 +57,9 @@ internal static class Previews
 
     private static PreviewLadder LadderRow(LadderClosing one) => new(
         one.Ladder.Id, one.Ladder.ItemId, one.Ladder.Item.Sku, one.Ladder.Item.Name, one.Ladder.Item.Unit, one.Lines.Count,
-        one.Closing.FinalQuantity, one.Ladder.AnnouncedUnits, one.Closing.ClosingTier.From, one.Closing.ClosingPrice!.Value, one.Closing.EarnedPrice!.Value,
-        Money.Sum(one.Closing.LineList.Select(line => line.Provisional)), one.Closing.MembersTotal, one.Closing.NewCredits, one.Closing.Shortfall);
+        one.Closing.FinalQuantity, one.Ladder.AnnouncedUnits, one.Closing.ClosingTier.From, one.Closing.ClosingPrice!.Value,
+        one.Closing.EarnedPrice!.Value, Money.Sum(one.Closing.LineList.Select(line => line.Provisional)), one.Closing.MembersTotal,
+        one.Closing.NewCredits, one.Closing.Shortfall);
 
     private static List<PreviewDistrict> DistrictRows(ClosingFigures figures, Dictionary<long, string> names) =>
     [
@@ -81,7 +87,8 @@ internal static class Previews
                 commitment.RoundLadder.Item.Unit,
                 commitment.Quantity,
             }).ToListAsync(cancellationToken);
-        var ordered = await db.RoundDemands.AsNoTracking().Where(demand => demand.RoundLadder.RoundId == roundId && demand.CommittedUnits > 0)
+        var ordered = await db.RoundDemands.AsNoTracking()
+            .Where(demand => demand.RoundLadder.RoundId == roundId && demand.CommittedUnits > 0)
             .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), demand => demand.OrderedUnits, cancellationToken);
         var lapses = new List<PreviewLapse>();
         foreach (var own in rows.GroupBy(row => (row.RoundLadderId, row.DistrictId)))

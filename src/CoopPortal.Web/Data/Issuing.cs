@@ -19,14 +19,16 @@ public sealed record Counting(Refusal? Refusal, IReadOnlyList<PriceRise> Rises)
     public bool Succeeded => Refusal is null && Rises.Count == 0;
 }
 
-/// <summary>The middle of counting and issuing, for the pages and for the settlement. Everything here runs inside the caller's transaction and is
-/// saved by the caller.</summary>
+/// <summary>The middle of counting and issuing, for the pages and for the settlement.
+/// Everything here runs inside the caller's transaction and is saved by the caller.</summary>
 public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Audit audit, Cooperative coop, PortalAddress address)
 {
     private readonly Dictionary<long, IReadOnlyList<string>> _managers = [];
 
-    /// <summary>Locks the ladders of an order and then reads it, so that whoever waited for the lock sees what the first one did. Null when not found.</summary>
-    public async Task<(Order Order, LockedLadders Ladders)?> LockAsync(IQueryable<Order> scope, string number, CancellationToken cancellationToken)
+    /// <summary>Locks the ladders of an order and then reads it, so that whoever waited for the lock sees what the first one did.
+    /// Null when not found.</summary>
+    public async Task<(Order Order, LockedLadders Ladders)?> LockAsync(IQueryable<Order> scope, string number,
+        CancellationToken cancellationToken)
     {
         var order = await scope.AsNoTracking().Where(order => order.Number == number)
             .Select(order => new { order.DistrictId, Ladders = order.Lines.Select(line => line.RoundLadderId).ToList() })
@@ -37,8 +39,9 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
         return (await scope.WithEverything().FirstAsync(row => row.Number == number, cancellationToken), ladders);
     }
 
-    /// <summary>Adds the order's units to the pooled demand at prices read under the lock. A lower price is taken; a higher one than quoted, unless it is
-    /// in <paramref name="agreed"/> (by line number), leaves everything as it was and is reported.</summary>
+    /// <summary>Adds the order's units to the pooled demand at prices read under the lock. A lower price is taken;
+    /// a higher one than quoted, unless it is in <paramref name="agreed"/> (by line number), leaves everything as it was and is
+    /// reported.</summary>
     public Counting Count(Order order, LockedLadders ladders, IReadOnlyDictionary<int, UnitPrice> agreed, DateTime now)
     {
         if (order.Round.WhyNotOrder(now, coop.Zone) is { } refusal)
@@ -46,7 +49,8 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
         var today = order.Lines.ToDictionary(line => line.Number, line => Quote(line, ladders));
         var rises = order.Lines
             .Where(line => today[line.Number].Price > line.UnitPrice && today[line.Number].Price > agreed.GetValueOrDefault(line.Number))
-            .Select(line => new PriceRise(line.Number, line.Sku, line.Description, line.Quantity, line.UnitPrice, today[line.Number].Price)).ToList();
+            .Select(line => new PriceRise(line.Number, line.Sku, line.Description, line.Quantity, line.UnitPrice, today[line.Number].Price))
+            .ToList();
         if (rises.Count > 0)
             return new(null, rises);
         var before = order.Total;
@@ -61,21 +65,24 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
         return new(null, []);
     }
 
-    /// <summary>Issues: gives the number, notes it and mails the vendor and the district's business managers. A district with numbers of its own may give
-    /// one now or later; elsewhere the portal numbers. Ask <see cref="Order.WhyNotIssue"/> first; what is refused throws.
+    /// <summary>Issues: gives the number, notes it and mails the vendor and the district's business managers.
+    /// A district with numbers of its own may give one now or later; elsewhere the portal numbers.
+    /// Ask <see cref="Order.WhyNotIssue"/> first; what is refused throws.
     /// The order must be loaded <see cref="OrderGraph.WithEverything"/>.</summary>
     public async Task IssueAsync(Order order, string? poNumber, string? thenAndNowReason, DateTime now, CancellationToken cancellationToken)
     {
         var district = order.District;
         RefusedException.ThrowIf(order.WhyNotIssue(district.CertificateRequired, thenAndNowReason));
-        var number = district.PoNumbering == PoNumbering.Portal ? await numbers.PurchaseOrderAsync(district, now, cancellationToken) : poNumber;
+        var number = district.PoNumbering == PoNumbering.Portal
+            ? await numbers.PurchaseOrderAsync(district, now, cancellationToken) : poNumber;
         var before = Order.StatusWords(order.Status);
         order.Issue(number, audit.Actor.Name, thenAndNowReason, district.CertificateRequired, now);
         audit.Write(order, "Issued", before, number is null ? "issued, number to follow" : $"issued as {number}", order.ThenAndNowReason);
         await MailAsync(order, now, cancellationToken);
     }
 
-    /// <summary>Enters the number of the district's finance system on an order that was issued without one, and sends the purchase order.</summary>
+    /// <summary>Enters the number of the district's finance system on an order that was issued
+    /// without one, and sends the purchase order.</summary>
     public async Task GiveNumberAsync(Order order, string poNumber, DateTime now, CancellationToken cancellationToken)
     {
         order.GiveNumber(poNumber);
@@ -96,7 +103,8 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
         if (_managers.TryGetValue(districtId, out var known))
             return known;
         var mails = await db.Assignments.AsNoTracking()
-            .Where(assignment => assignment.DistrictId == districtId && assignment.Role == Role.BusinessManager && assignment.EndedAt == null)
+            .Where(assignment => assignment.DistrictId == districtId && assignment.Role == Role.BusinessManager
+                && assignment.EndedAt == null)
             .Join(db.Users, assignment => assignment.UserId, user => user.Id, (assignment, user) => user.Email)
             .Where(mail => mail != null).Distinct().OrderBy(mail => mail).ToListAsync(cancellationToken);
         return _managers[districtId] = [.. mails.OfType<string>()];

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>Gives numbers, each once: the row stays locked until the caller's transaction ends, so a rolled-back order leaves no gap.</summary>
+/// <summary>Gives numbers, each once: the row stays locked until the caller's transaction ends,
+/// so a rolled-back order leaves no gap.</summary>
 public sealed class Numbers(CoopDb db, Cooperative coop)
 {
     /// <summary>The portal's own order number: 27-000123 for fiscal year 2027.</summary>
@@ -17,7 +18,8 @@ public sealed class Numbers(CoopDb db, Cooperative coop)
 
     /// <summary>A district's purchase order number where the portal gives it: prefix, fiscal year, sequence.</summary>
     public async Task<string> PurchaseOrderAsync(District district, DateTime now, CancellationToken cancellationToken) =>
-        await FormatAsync($"po/{district.Id.ToString(CultureInfo.InvariantCulture)}", now, district.PoPrefix + "-{0:00}-{1:00000}", cancellationToken);
+        await FormatAsync($"po/{district.Id.ToString(CultureInfo.InvariantCulture)}", now,
+            district.PoPrefix + "-{0:00}-{1:00000}", cancellationToken);
 
     private async Task<string> FormatAsync(string series, DateTime now, string format, CancellationToken cancellationToken)
     {
@@ -43,5 +45,6 @@ public sealed class Numbers(CoopDb db, Cooperative coop)
     }
 
     private Task<List<long>> UpdateOnSqlServerAsync(string key, CancellationToken cancellationToken) => db.Database.SqlQuery<long>(
-        $"UPDATE [NumberSequences] SET [Last] = [Last] + 1 OUTPUT inserted.[Last] AS [Value] WHERE [Key] = {key}").ToListAsync(cancellationToken);
+        $"UPDATE [NumberSequences] SET [Last] = [Last] + 1 OUTPUT inserted.[Last] AS [Value] WHERE [Key] = {key}")
+        .ToListAsync(cancellationToken);
 }

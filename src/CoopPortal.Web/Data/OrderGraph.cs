@@ -9,5 +9,6 @@ public static class OrderGraph
     public static IQueryable<Order> WithEverything(this IQueryable<Order> orders) => orders
         .Include(order => order.District).Include(order => order.Vendor).Include(order => order.Contract)
         .Include(order => order.Round).Include(order => order.TermsVersion)
-        .Include(order => order.Lines.OrderBy(line => line.Number)).ThenInclude(line => line.Distributions.OrderBy(part => part.Id)).ThenInclude(part => part.Site);
+        .Include(order => order.Lines.OrderBy(line => line.Number))
+        .ThenInclude(line => line.Distributions.OrderBy(part => part.Id)).ThenInclude(part => part.Site);
 }

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>The one way to change pooled totals: lock the ladders in the order of their ids, read them in the same transaction, change, save.</summary>
+/// <summary>The one way to change pooled totals: lock the ladders in the order of their ids,
+/// read them in the same transaction, change, save.</summary>
 public sealed class PooledDemand(CoopDb db)
 {
     private const int LadderBatch = 1000;
 
-    /// <summary>Must run inside a transaction, before anything else is read in it. Ladders come with their tiers, round and sheet.</summary>
+    /// <summary>Must run inside a transaction, before anything else is read in it.
+    /// Ladders come with their tiers, round and sheet.</summary>
     public async Task<LockedLadders> LockAsync(IEnumerable<long> roundLadderIds, long districtId, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
@@ -26,10 +28,12 @@ public sealed class PooledDemand(CoopDb db)
             .Where(ladder => ids.Contains(ladder.Id)).ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.Where(demand => ids.Contains(demand.RoundLadderId) && demand.DistrictId == districtId)
             .ToListAsync(cancellationToken);
-        return new LockedLadders(db, districtId, ladders.ToDictionary(ladder => ladder.Id), demands.ToDictionary(demand => demand.RoundLadderId));
+        return new LockedLadders(db, districtId, ladders.ToDictionary(ladder => ladder.Id),
+            demands.ToDictionary(demand => demand.RoundLadderId));
     }
 
-    /// <summary>Locks every ladder of a round: nothing in it is ordered, committed, cancelled or returned until the transaction ends.</summary>
+    /// <summary>Locks every ladder of a round: nothing in it is ordered, committed,
+    /// cancelled or returned until the transaction ends.</summary>
     public async Task LockRoundAsync(long roundId, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
@@ -41,12 +45,14 @@ public sealed class PooledDemand(CoopDb db)
             await LockRowsAsync(some, cancellationToken);
     }
 
-    // One statement a ladder keeps the locks in id order (two orders can't wait for each other in a circle); one batch keeps it a single round trip.
+    // One statement a ladder keeps the locks in id order (two orders can't wait for each other in a circle);
+    // one batch keeps it a single round trip.
     private Task<int> LockRowsAsync(IEnumerable<long> idsInOrder, CancellationToken cancellationToken)
     {
         var batch = new StringBuilder();
         foreach (var id in idsInOrder)
-            batch.Append(CultureInfo.InvariantCulture, $"UPDATE \"RoundLadders\" SET \"PooledUnits\" = \"PooledUnits\" WHERE \"Id\" = {id};\n");
+            batch.Append(CultureInfo.InvariantCulture,
+                $"UPDATE \"RoundLadders\" SET \"PooledUnits\" = \"PooledUnits\" WHERE \"Id\" = {id};\n");
         return db.Database.ExecuteSqlRawAsync(batch.ToString(), cancellationToken);
     }
 }
@@ -76,7 +82,8 @@ public sealed class LockedLadders(CoopDb db, long districtId, Dictionary<long, R
 
     public void CountCommitted(long roundLadderId, long units) => ladders[roundLadderId].CountCommitted(Tracked(roundLadderId), units);
 
-    private RoundDemand DemandOn(long roundLadderId) => demands.GetValueOrDefault(roundLadderId) ?? new RoundDemand(roundLadderId, districtId);
+    private RoundDemand DemandOn(long roundLadderId) => demands.GetValueOrDefault(roundLadderId)
+        ?? new RoundDemand(roundLadderId, districtId);
 
     private RoundDemand Tracked(long roundLadderId)
     {

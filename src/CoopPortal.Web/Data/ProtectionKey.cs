@@ -20,7 +20,10 @@ public sealed class ProtectionKeyStore(IServiceScopeFactory scopes) : IXmlReposi
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
-        return [.. db.ProtectionKeys.AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        return [.. db.ProtectionKeys.AsNoTracking()
+            .OrderBy(key => key.Id)
+            .Select(key => key.Xml).AsEnumerable()
+            .Select(xml => XElement.Parse(xml))];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -17,8 +17,13 @@ public sealed class Proving(CoopDb db, Cooperative coop)
     /// <summary>Null when the viewer's door does not lead to the order, or the order has no such line.</summary>
     public async Task<ProofContent?> ReadAsync(IQueryable<Order> scope, string number, int lineNumber, CancellationToken cancellationToken)
     {
-        var order = await scope.AsNoTracking().Include(row => row.Contract).Include(row => row.Vendor).Include(row => row.District).Include(row => row.Round)
-            .Include(row => row.Lines.Where(line => line.Number == lineNumber)).ThenInclude(line => line.RoundLadder).ThenInclude(ladder => ladder.SheetLadder)
+        var order = await scope.AsNoTracking()
+            .Include(row => row.Contract)
+            .Include(row => row.Vendor)
+            .Include(row => row.District)
+            .Include(row => row.Round)
+            .Include(row => row.Lines.Where(line => line.Number == lineNumber))
+            .ThenInclude(line => line.RoundLadder).ThenInclude(ladder => ladder.SheetLadder)
             .ThenInclude(sheet => sheet.Tiers).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         return order?.Lines.FirstOrDefault() is { } line ? Content(order, line) : null;
     }
@@ -75,13 +80,15 @@ public sealed class Proving(CoopDb db, Cooperative coop)
             ["round"] = order.Round.Name,
             ["windowFrom"] = Iso(from),
             ["windowTo"] = Iso(to),
-            ["tiers"] = ladder.SheetLadder.Tiers.OrderBy(tier => tier.From).Select(tier => $"{tier.From.ToString(CultureInfo.InvariantCulture)}+ {tier.UnitPrice}"),
+            ["tiers"] = ladder.SheetLadder.Tiers.OrderBy(tier => tier.From)
+                .Select(tier => $"{tier.From.ToString(CultureInfo.InvariantCulture)}+ {tier.UnitPrice}"),
             ["listPrice"] = line.ListPrice.ToString(),
             ["tierFrom"] = line.TierFrom,
             ["quantityBasis"] = line.QuantityBasis,
             ["priceSeen"] = line.UnitPrice.ToString(),
             ["guaranteed"] = order.CountedAt is not null,
-            ["countedAt"] = order.CountedAt is { } counted ? counted.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
+            ["countedAt"] = order.CountedAt is { } counted
+                ? counted.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null,
             ["closingQuantity"] = line.ClosingPrice is null ? null : ladder.ClosingUnits,
             ["priceSettled"] = line.ClosingPrice?.ToString(),
             ["unitPrice"] = explanation.Price.ToString(),

@@ -31,11 +31,13 @@ public sealed class RoundCancelling(CoopDb db, PooledDemand pooled, Audit audit)
     {
         var commitments = await db.Commitments.Where(commitment => commitment.RoundLadder.RoundId == roundId
             && (commitment.Status == CommitmentStatus.Draft || commitment.Status == CommitmentStatus.Submitted
-                || commitment.Status == CommitmentStatus.Approved || commitment.Status == CommitmentStatus.Binding)).ToListAsync(cancellationToken);
+                || commitment.Status == CommitmentStatus.Approved || commitment.Status == CommitmentStatus.Binding))
+                .ToListAsync(cancellationToken);
         foreach (var commitment in commitments)
         {
             if (commitment.CountedUnits > 0)
-                ladders[commitment.RoundLadderId].CountCommitted(demands[(commitment.RoundLadderId, commitment.DistrictId)], -commitment.CountedUnits);
+                ladders[commitment.RoundLadderId]
+                    .CountCommitted(demands[(commitment.RoundLadderId, commitment.DistrictId)], -commitment.CountedUnits);
             var before = Commitment.StatusWords(commitment.Status);
             commitment.EndWithCancelledRound();
             audit.Write(commitment, "Released", before, why: $"The round was cancelled: {reason}");
@@ -56,11 +58,13 @@ public sealed class RoundCancelling(CoopDb db, PooledDemand pooled, Audit audit)
                 order.Return(why);
             else
                 CancelHeld(order, why, ladders, demands);
-            audit.Write(order, order.Status == OrderStatus.Returned ? "Returned" : "Cancelled", before, Order.StatusWords(order.Status), why);
+            audit.Write(order, order.Status == OrderStatus.Returned ? "Returned" : "Cancelled", before,
+                Order.StatusWords(order.Status), why);
         }
     }
 
-    private static void CancelHeld(Order order, string why, Dictionary<long, RoundLadder> ladders, Dictionary<(long, long), RoundDemand> demands)
+    private static void CancelHeld(Order order, string why, Dictionary<long, RoundLadder> ladders,
+        Dictionary<(long, long), RoundDemand> demands)
     {
         if (order.CountedAt is not null)
             foreach (var line in order.Lines)

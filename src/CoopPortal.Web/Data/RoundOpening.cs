@@ -13,7 +13,8 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
     public Task<Refusal?> OpenAsync(long roundId, DateTime now, CancellationToken cancellationToken = default) =>
         db.InTransactionAsync(async () =>
         {
-            var round = await db.Rounds.Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract).SingleAsync(round => round.Id == roundId, cancellationToken);
+            var round = await db.Rounds.Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
+                .SingleAsync(round => round.Id == roundId, cancellationToken);
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)
                 return refusal;
             var firstDay = coop.DateOf(now > round.OpensAt ? now : round.OpensAt);
@@ -29,16 +30,19 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
             return null;
         }, cancellationToken);
 
-    private async Task<Refusal?> PinAsync(Round round, RoundSheet sheet, DateOnly on, List<string> pinned, CancellationToken cancellationToken)
+    private async Task<Refusal?> PinAsync(Round round, RoundSheet sheet, DateOnly on, List<string> pinned,
+        CancellationToken cancellationToken)
     {
         var published = await db.PriceSheets.Where(row => row.ContractId == sheet.ContractId && row.Status == PriceSheetStatus.Published)
             .ToListAsync(cancellationToken);
         if (PriceSheet.InForce(published, on) is not { } inForce)
-            return new("round.no-sheet", $"Contract {sheet.Contract.Number} has no price sheet in force on {Say.Date(on)}; publish one, or leave the contract out.");
+            return new("round.no-sheet", $"Contract {sheet.Contract.Number} has no price sheet in force on {Say.Date(on)}; publish one, "
+                + "or leave the contract out.");
         sheet.Pin(inForce.Id);
         pinned.Add($"{sheet.Contract.Number} price sheet {inForce.Number}");
         var ladders = await db.SheetLadders.Include(ladder => ladder.Tiers)
-            .Where(ladder => ladder.PriceSheetId == inForce.Id && ladder.Item.WithdrawnOn == null).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
+            .Where(ladder => ladder.PriceSheetId == inForce.Id && ladder.Item.WithdrawnOn == null)
+            .OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
         round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, sheet.ContractId, round.Direction)));
         return null;
     }
@@ -52,11 +56,19 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
             .Where(ladder => ladder.RoundId != round.Id && contracts.Contains(ladder.ContractId)
                 && (ladder.Round.Status == RoundStatus.Open || ladder.Round.Status == RoundStatus.LastCall)
                 && ladder.Round.OpensAt < round.ClosesAt && round.OpensAt < ladder.Round.ClosesAt)
-            .Select(ladder => new { ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, Contract = ladder.Item.Contract.Number, Round = ladder.Round.Name })
+            .Select(ladder => new
+            {
+                ladder.ItemId,
+                ladder.Item.Sku,
+                ladder.Item.Name,
+                Contract = ladder.Item.Contract.Number,
+                Round = ladder.Round.Name,
+            })
             .ToListAsync(cancellationToken);
         return elsewhere.Find(ladder => items.Contains(ladder.ItemId)) is { } there
-            ? new("round.overlap", $"{there.Sku} {there.Name} of contract {there.Contract} is in the open round “{there.Round}” already, whose window overlaps "
-                + $"that of “{round.Name}”. An item's demand adds up in one round: move the dates, or leave the contract out.")
+            ? new("round.overlap", $"{there.Sku} {there.Name} of contract {there.Contract} is in the open round “{there.Round}” already, "
+                + $"whose window overlaps that of “{round.Name}”. An item's demand adds up in one round: move the dates, "
+                + "or leave the contract out.")
             : null;
     }
 }

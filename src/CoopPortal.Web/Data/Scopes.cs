@@ -26,7 +26,8 @@ public static class Scopes
     public static IQueryable<CreditStatement> CreditStatementsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.CreditStatements
         : viewer.DistrictId is { } district ? db.CreditStatements.Where(statement => statement.DistrictId == district)
-        : viewer.VendorId is { } vendor ? db.CreditStatements.Where(statement => statement.VendorId == vendor && statement.Status != CreditStatus.CreditDue)
+        : viewer.VendorId is { } vendor
+            ? db.CreditStatements.Where(statement => statement.VendorId == vendor && statement.Status != CreditStatus.CreditDue)
         : db.CreditStatements.Where(_ => false);
 
     /// <summary>Vendors never see commitments: only the pooled totals of their ladders.</summary>
@@ -52,7 +53,8 @@ public static class Scopes
     /// <summary>Everybody sees contracts that were awarded; drafts are staff's; a vendor sees its own.</summary>
     public static IQueryable<Contract> ContractsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Contracts
-        : viewer.VendorId is { } vendor ? db.Contracts.Where(contract => contract.VendorId == vendor && contract.Status != ContractStatus.Draft)
+        : viewer.VendorId is { } vendor
+            ? db.Contracts.Where(contract => contract.VendorId == vendor && contract.Status != ContractStatus.Draft)
         : viewer.May(Permission.ViewContracts) ? db.Contracts.Where(contract => contract.Status != ContractStatus.Draft)
         : db.Contracts.Where(_ => false);
 
@@ -69,7 +71,8 @@ public static class Scopes
     /// <summary>Items of live contracts; staff and auditors also see those of drafts.</summary>
     public static IQueryable<Item> ItemsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Items
-        : viewer.May(Permission.ViewCatalog) ? db.Items.Where(item => item.Contract.Status == ContractStatus.Live || item.Contract.Status == ContractStatus.CloseOut)
+        : viewer.May(Permission.ViewCatalog)
+            ? db.Items.Where(item => item.Contract.Status == ContractStatus.Live || item.Contract.Status == ContractStatus.CloseOut)
         : db.Items.Where(_ => false);
 
     public static IQueryable<Round> RoundsVisibleTo(this CoopDb db, Viewer viewer) =>

@@ -8,16 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>What one pressing of "Close and settle" did. Number is null when nothing had changed since the last run; then nothing was written.</summary>
-public sealed record SettlementResult(int? Number, int Lines, int Statements, int Districts, Money Credits, Money Shortfall, int ChangeNotices, Money Surplus,
-    int Issued, int Returned, int Lapsed)
+/// <summary>What one pressing of "Close and settle" did. Number is null when nothing had changed since the last run;
+/// then nothing was written.</summary>
+public sealed record SettlementResult(int? Number, int Lines, int Statements, int Districts, Money Credits, Money Shortfall,
+    int ChangeNotices, Money Surplus, int Issued, int Returned, int Lapsed)
 {
     public static SettlementResult NothingChanged { get; } = new(null, 0, 0, 0, Money.Zero, Money.Zero, 0, Money.Zero, 0, 0, 0);
 
     public bool WroteNothing => Number is null;
 }
 
-/// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs call it.</summary>
+/// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since.
+/// Pages, the demo and jobs call it.</summary>
 public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop)
 {
     private const int OrderBatch = 400;
@@ -30,7 +32,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     public Task<SettlementResult> SettleAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken = default) =>
         db.InTransactionAsync(() => SettleInTransactionAsync(roundId, now, by, cancellationToken), cancellationToken);
 
-    private async Task<SettlementResult> SettleInTransactionAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken)
+    private async Task<SettlementResult> SettleInTransactionAsync(long roundId, DateTime now, string by,
+        CancellationToken cancellationToken)
     {
         await pooled.LockRoundAsync(roundId, cancellationToken);
         var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, cancellationToken);
@@ -62,13 +65,14 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         run.Sum(touched.Values.Sum(lines => lines.Count), figures.NewCredits, figures.Shortfall);
         var first = round.Status != RoundStatus.Settled;
         round.Settle(now, coop.Zone);
+        var credited = statements.DistinctBy(statement => statement.DistrictId).Count();
         audit.Write(round, first ? "Closed and settled" : "Settled again", after:
-            $"Settlement {run.Number}: credits ${run.Credits} to {Say.Number(statements.DistinctBy(statement => statement.DistrictId).Count())} districts; "
+            $"Settlement {run.Number}: credits ${run.Credits} to {Say.Number(credited)} districts; "
             + $"shortfall ${run.Shortfall} honoured by the vendor");
         await MailAsync(figures, statements, first, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return new SettlementResult(run.Number, run.Lines, statements.Count, statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
-            run.Shortfall, notices.Count, notices.Surplus, held.Count, late.Count, lapsed);
+        return new SettlementResult(run.Number, run.Lines, statements.Count, credited, run.Credits, run.Shortfall,
+            notices.Count, notices.Surplus, held.Count, late.Count, lapsed);
     }
 
     private async Task<int> NextNumberAsync(long roundId, CancellationToken cancellationToken) =>
@@ -144,11 +148,13 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     private void Forget()
     {
         foreach (var entry in db.ChangeTracker.Entries()
-            .Where(entry => entry.Entity is Order or OrderLine or Distribution or ChangeNotice or ChangeNoticeLine or OutboxMail or Core.Governance.AuditEntry).ToList())
+            .Where(entry => entry.Entity is Order or OrderLine or Distribution or ChangeNotice or ChangeNoticeLine or OutboxMail
+                or Core.Governance.AuditEntry).ToList())
             entry.State = EntityState.Detached;
     }
 
-    private async Task<List<CreditStatement>> StatementsAsync(ClosingFigures figures, SettlementRun run, DateTime now, CancellationToken cancellationToken)
+    private async Task<List<CreditStatement>> StatementsAsync(ClosingFigures figures, SettlementRun run, DateTime now,
+        CancellationToken cancellationToken)
     {
         var thisYear = coop.FiscalYearOf(coop.DateOf(now));
         var statements = new SortedDictionary<(long DistrictId, long ContractId), (long VendorId, List<CreditLine> Lines)>();
@@ -168,32 +174,37 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
                     if (parts[k].NewCents != 0)
                     {
                         var part = figures.Parts[parts[k].DistributionId];
-                        statement.Lines.Add(new CreditLine(row.Id, part.Id, part.AccountString, kept[k], settled.Seen, settled.Final, parts[k].New,
-                            prior, part.FederalAward));
+                        statement.Lines.Add(new CreditLine(row.Id, part.Id, part.AccountString, kept[k], settled.Seen,
+                            settled.Final, parts[k].New, prior, part.FederalAward));
                     }
             }
 
         var made = new List<CreditStatement>();
         foreach (var ((districtId, contractId), (vendorId, lines)) in statements)
         {
-            var statement = new CreditStatement(await numbers.CreditAsync(now, cancellationToken), run.RoundId, districtId, vendorId, contractId, now);
+            var statement = new CreditStatement(await numbers.CreditAsync(now, cancellationToken), run.RoundId, districtId,
+                vendorId, contractId, now);
             foreach (var line in lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.DistributionId))
                 statement.Add(line);
             statement.Notify();
             run.Statements.Add(statement);
             db.CreditStatements.Add(statement);
             made.Add(statement);
-            audit.Write(statement, "Vendor notified", after: $"${statement.Total}", why: $"Settlement {run.Number} of “{figures.Round.Name}”");
+            audit.Write(statement, "Vendor notified", after: $"${statement.Total}",
+                why: $"Settlement {run.Number} of “{figures.Round.Name}”");
         }
         return made;
     }
 
-    /// <summary>Binding commitments end with the round: each district's orders fill its promises in the order in which they were made.</summary>
-    private async Task<int> ConcludeAsync(long roundId, ClosingFigures figures, List<Commitment> commitments, CancellationToken cancellationToken)
+    /// <summary>Binding commitments end with the round: each district's orders fill its promises
+    /// in the order in which they were made.</summary>
+    private async Task<int> ConcludeAsync(long roundId, ClosingFigures figures, List<Commitment> commitments,
+        CancellationToken cancellationToken)
     {
         if (commitments.Count == 0)
             return 0;
-        var demands = await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == roundId && demand.CommittedUnits > 0).ToListAsync(cancellationToken);
+        var demands = await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == roundId && demand.CommittedUnits > 0)
+            .ToListAsync(cancellationToken);
         var ladders = figures.Ladders.ToDictionary(one => one.Ladder.Id, one => one.Ladder);
         var lapsed = 0;
         foreach (var own in commitments.GroupBy(commitment => (commitment.RoundLadderId, commitment.DistrictId)))
@@ -208,8 +219,10 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
                 commitment.Conclude(ordered);
                 if (commitment.Status != CommitmentStatus.Fulfilled)
                     lapsed++;
-                audit.Write(commitment, char.ToUpperInvariant(Commitment.StatusWords(commitment.Status)[0]) + Commitment.StatusWords(commitment.Status)[1..],
-                    before: $"{Say.Number(commitment.Quantity)} promised", after: $"{Say.Number(ordered)} ordered", why: $"“{figures.Round.Name}” closed");
+                var became = Commitment.StatusWords(commitment.Status);
+                audit.Write(commitment, char.ToUpperInvariant(became[0]) + became[1..],
+                    before: $"{Say.Number(commitment.Quantity)} promised", after: $"{Say.Number(ordered)} ordered",
+                    why: $"“{figures.Round.Name}” closed");
             }
         }
         return lapsed;
@@ -223,7 +236,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
 
     /// <summary>Orders that count and were held until the close.</summary>
     private Task<List<long>> HeldAsync(long roundId, CancellationToken cancellationToken) =>
-        db.Orders.Where(order => order.RoundId == roundId && order.Kind == RoundKind.HoldUntilClose && order.CountedAt != null && order.IssuedAt == null
+        db.Orders.Where(order => order.RoundId == roundId && order.Kind == RoundKind.HoldUntilClose
+            && order.CountedAt != null && order.IssuedAt == null
             && (order.Status == OrderStatus.Approved || order.Status == OrderStatus.Certified)
             && order.Lines.Any(line => line.Quantity > line.CancelledQuantity))
             .OrderBy(order => order.Id).Select(order => order.Id).ToListAsync(cancellationToken);
@@ -233,7 +247,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     {
         foreach (var ids in held.Chunk(OrderBatch))
         {
-            foreach (var order in await db.Orders.WithEverything().Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id).ToListAsync(cancellationToken))
+            foreach (var order in await db.Orders.WithEverything().Where(order => ids.Contains(order.Id))
+                .OrderBy(order => order.Id).ToListAsync(cancellationToken))
                 await issuing.IssueAsync(order, poNumber: null, thenAndNowReason: null, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             Forget();
@@ -249,21 +264,30 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         audit.Write(order, "Returned", before, Order.StatusWords(order.Status), reason);
     }
 
-    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, bool first, DateTime now, CancellationToken cancellationToken)
+    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, bool first, DateTime now,
+        CancellationToken cancellationToken)
     {
         var round = figures.Round;
         var vendorIds = statements.Select(statement => statement.VendorId).Distinct().ToList();
-        var vendors = await db.Vendors.AsNoTracking().Where(vendor => vendorIds.Contains(vendor.Id)).OrderBy(vendor => vendor.Id).ToListAsync(cancellationToken);
-        var names = await db.Districts.AsNoTracking().ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
+        var vendors = await db.Vendors.AsNoTracking()
+            .Where(vendor => vendorIds.Contains(vendor.Id))
+            .OrderBy(vendor => vendor.Id).ToListAsync(cancellationToken);
+        var names = await db.Districts.AsNoTracking()
+            .ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
         foreach (var vendor in vendors.Where(vendor => vendor.OrderMail.Length > 0))
-            db.OutboxMails.Add(SettlementMail.ToVendor(round, vendor, [.. statements.Where(statement => statement.VendorId == vendor.Id)], names, coop, now));
+            db.OutboxMails.Add(SettlementMail.ToVendor(round, vendor,
+                [.. statements.Where(statement => statement.VendorId == vendor.Id)], names, coop, now));
 
-        var districts = first ? figures.OrdersByDistrict.Keys.ToHashSet() : statements.Select(statement => statement.DistrictId).ToHashSet();
+        var districts = first
+            ? figures.OrdersByDistrict.Keys.ToHashSet()
+            : statements.Select(statement => statement.DistrictId).ToHashSet();
         var managers = await db.Assignments.AsNoTracking()
             .Where(assignment => assignment.Role == Role.BusinessManager && assignment.EndedAt == null && assignment.DistrictId != null)
-            .Join(db.Users, assignment => assignment.UserId, user => user.Id, (assignment, user) => new { DistrictId = assignment.DistrictId!.Value, user.Email })
+            .Join(db.Users, assignment => assignment.UserId, user => user.Id,
+                (assignment, user) => new { DistrictId = assignment.DistrictId!.Value, user.Email })
             .ToListAsync(cancellationToken);
-        foreach (var manager in managers.Where(manager => districts.Contains(manager.DistrictId) && manager.Email is not null).OrderBy(manager => manager.Email))
+        foreach (var manager in managers.Where(manager => districts.Contains(manager.DistrictId) && manager.Email is not null)
+            .OrderBy(manager => manager.Email))
             db.OutboxMails.Add(SettlementMail.ToDistrict(round, names[manager.DistrictId], manager.Email!,
                 [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], coop, now));
     }

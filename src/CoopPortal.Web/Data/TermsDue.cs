@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data;
 
 /// <summary>A live contract whose terms, as needed on the day asked, this district has not accepted.</summary>
-public sealed record TermsDueRow(long ContractId, string ContractNumber, string ContractTitle, long TermsVersionId, int TermsNumber, DateOnly EffectiveOn);
+public sealed record TermsDueRow(long ContractId, string ContractNumber, string ContractTitle, long TermsVersionId,
+    int TermsNumber, DateOnly EffectiveOn);
 
 /// <summary>Which terms a district still has to accept: a task on its home, and the reason why it cannot order.</summary>
 public sealed class TermsDue(CoopDb db)
@@ -28,7 +29,8 @@ public sealed class TermsDue(CoopDb db)
             .Select(contract => (Contract: contract, Needed: TermsDates.NeededOn(contract.Terms, on)))
             .Where(pair => pair.Needed is { } needed && !accepted.Contains(needed.Id))
             .Select(pair => new TermsDueRow(
-                pair.Contract.Id, pair.Contract.Number, pair.Contract.Title, pair.Needed!.Id, pair.Needed.Number, pair.Needed.EffectiveOn))];
+                pair.Contract.Id, pair.Contract.Number, pair.Contract.Title, pair.Needed!.Id, pair.Needed.Number,
+                pair.Needed.EffectiveOn))];
     }
 
     /// <summary>Null when the district may order under this contract's terms on this day.</summary>

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data;
 
 /// <summary>A stored total that its source rows do not bear out.</summary>
-public sealed record TotalsDifference(long RoundLadderId, string Round, string Sku, long? DistrictId, string What, long Stored, long Rebuilt)
+public sealed record TotalsDifference(long RoundLadderId, string Round, string Sku, long? DistrictId, string What,
+    long Stored, long Rebuilt)
 {
     public string Sentence =>
         $"{Round}, {Sku}{(DistrictId is { } district ? $", district {district}" : "")}: {What} stored {Stored}, rebuilt {Rebuilt}";
@@ -31,7 +32,8 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     private async Task<List<TotalsDifference>> CompareAsync(IQueryable<RoundLadder> ladders, CancellationToken cancellationToken)
     {
         var stored = await ladders.AsNoTracking().OrderBy(ladder => ladder.Id)
-            .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.Districts))
+            .Select(ladder =>
+                new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.Districts))
             .ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.AsNoTracking().Where(demand => ladders.Any(ladder => ladder.Id == demand.RoundLadderId))
             .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), cancellationToken);
@@ -41,7 +43,8 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
             .Select(lines => new { lines.Key, Units = lines.Sum(line => line.Quantity - line.CancelledQuantity - line.ReturnedQuantity) })
             .ToDictionaryAsync(row => (row.Key.RoundLadderId, row.Key.DistrictId), row => row.Units, cancellationToken);
         var committed = await db.Commitments
-            .Where(commitment => commitment.Status == CommitmentStatus.Binding && ladders.Any(ladder => ladder.Id == commitment.RoundLadderId))
+            .Where(commitment => commitment.Status == CommitmentStatus.Binding
+                && ladders.Any(ladder => ladder.Id == commitment.RoundLadderId))
             .GroupBy(commitment => new { commitment.RoundLadderId, commitment.DistrictId })
             .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.Quantity) })
             .ToDictionaryAsync(row => (row.Key.RoundLadderId, row.Key.DistrictId), row => row.Units, cancellationToken);

@@ -4,7 +4,8 @@ namespace CoopPortal.Web.Data;
 
 public static class Transactions
 {
-    /// <summary>Runs the work in one transaction. A server may run it again after a broken connection, so the work loads what it changes itself.</summary>
+    /// <summary>Runs the work in one transaction. A server may run it again after a broken connection,
+    /// so the work loads what it changes itself.</summary>
     public static Task<T> InTransactionAsync<T>(this CoopDb db, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         return db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -26,8 +27,10 @@ public static class Transactions
         var message = exception.InnerException?.Message ?? "";
         if (message.Contains(indexName, StringComparison.Ordinal))
             return true;
-        var index = db.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).Single(index => index.GetDatabaseName() == indexName);
-        var columns = string.Join(", ", index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.GetColumnName()}"));
+        var index = db.Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetIndexes()).Single(index => index.GetDatabaseName() == indexName);
+        var columns = string.Join(", ",
+            index.Properties.Select(property => $"{index.DeclaringEntityType.GetTableName()}.{property.GetColumnName()}"));
         return message.Contains($"UNIQUE constraint failed: {columns}", StringComparison.Ordinal);
     }
 }

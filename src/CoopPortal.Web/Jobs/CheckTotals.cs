@@ -6,13 +6,16 @@ using Quartz;
 
 namespace CoopPortal.Web.Jobs;
 
-/// <summary>Every night: the pooled totals rebuilt from their orders and commitments. A difference is a fault of the portal, and staff are told.</summary>
+/// <summary>Every night: the pooled totals rebuilt from their orders and commitments.
+/// A difference is a fault of the portal, and staff are told.</summary>
 [DisallowConcurrentExecution]
-public sealed class CheckTotals(CoopDb db, TotalsCheck check, Audit audit, Outbox outbox, PortalAddress address, ILogger<CheckTotals> log) : IJob
+public sealed class CheckTotals(CoopDb db, TotalsCheck check, Audit audit, Outbox outbox, PortalAddress address,
+    ILogger<CheckTotals> log) : IJob
 {
     private const int Listed = 50;
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await RunAsync(cancellationToken);
 
     public async Task<IReadOnlyList<TotalsDifference>> RunAsync(CancellationToken cancellationToken)
     {

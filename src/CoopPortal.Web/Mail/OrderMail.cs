@@ -14,8 +14,8 @@ internal static class OrderMail
         $"""
          {order.Vendor.Name},
 
-         {order.District.Name}, a member of {coop.Name}, {(order.PoNumber is null ? "has approved an order" : "orders")} under contract {order.Contract.Number}:
-         {Paper(order)}, {Lines(order)}, ${order.Total}, FOB destination prepaid.
+         {order.District.Name}, a member of {coop.Name}, {(order.PoNumber is null ? "has approved an order" : "orders")}
+         under contract {order.Contract.Number}: {Paper(order)}, {Lines(order)}, ${order.Total}, FOB destination prepaid.
          {(order.PoNumber is null
              ? "The district's finance system gives the purchase order number; it follows by mail. Please do not ship before.\n"
              : "The purchase order is attached. Show its number on every invoice, package and packing slip.\n")}
@@ -38,9 +38,11 @@ internal static class OrderMail
          """,
         now, PurchaseOrderDocument.FileName(order), PurchaseOrderDocument.Of(order, coop, PurchaseOrderCopy.Cooperative, now).ToBytes());
 
-    private static string Paper(Order order) => order.PoNumber is null ? $"Order request {order.Number}" : $"Purchase order {order.PoNumber}";
+    private static string Paper(Order order) =>
+        order.PoNumber is null ? $"Order request {order.Number}" : $"Purchase order {order.PoNumber}";
 
     private static string Lines(Order order) => order.Lines.Count == 1 ? "1 line" : $"{Say.Number(order.Lines.Count)} lines";
 
-    private static string Subject(string text) => text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
+    private static string Subject(string text) =>
+        text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
 }

@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Mail;
 /// <summary>Puts mails into the same SaveChanges as the event they tell of: no event without its mail, no mail without its event.</summary>
 public sealed class Outbox(CoopDb db, TimeProvider clock)
 {
-    public void Add(string to, string subject, string text, string? attachmentName = null, byte[]? attachment = null, string? onceKey = null) =>
+    public void Add(string to, string subject, string text, string? attachmentName = null, byte[]? attachment = null,
+        string? onceKey = null) =>
         db.OutboxMails.Add(new OutboxMail(to, subject, text, clock.GetUtcNow().UtcDateTime, attachmentName, attachment, onceKey));
 
     /// <summary>One mail to everybody who holds one of these roles at the district now. Returns how many.</summary>
@@ -25,7 +26,8 @@ public sealed class Outbox(CoopDb db, TimeProvider clock)
         AddToAsync(db.Assignments.Where(assignment => assignment.Role == Role.Staff || assignment.Role == Role.Administrator),
             subject, text, null, null, cancellationToken);
 
-    private async Task<int> AddToAsync(IQueryable<Assignment> assignments, string subject, string text, string? attachmentName, byte[]? attachment,
+    private async Task<int> AddToAsync(IQueryable<Assignment> assignments, string subject, string text,
+        string? attachmentName, byte[]? attachment,
         CancellationToken cancellationToken)
     {
         var addresses = await assignments.Where(assignment => assignment.EndedAt == null)
@@ -46,7 +48,8 @@ public static class OutboxQueries
     /// <summary>Mails to be tried now, the longest waiting first.</summary>
     public static IQueryable<OutboxMail> MailsDue(this CoopDb db, DateTime now)
     {
-        var (first, second, third, later) = (now - OutboxMail.WaitAfter(1), now - OutboxMail.WaitAfter(2), now - OutboxMail.WaitAfter(3), now - OutboxMail.WaitAfter(4));
+        var (first, second, third, later) =
+            (now - OutboxMail.WaitAfter(1), now - OutboxMail.WaitAfter(2), now - OutboxMail.WaitAfter(3), now - OutboxMail.WaitAfter(4));
         return db.OutboxMails.Where(mail => mail.SentAt == null && mail.Attempts < OutboxMail.MaxAttempts && (mail.Attempts == 0
             || (mail.Attempts == 1 && mail.FailedAt <= first) || (mail.Attempts == 2 && mail.FailedAt <= second)
             || (mail.Attempts == 3 && mail.FailedAt <= third) || (mail.Attempts > 3 && mail.FailedAt <= later)))

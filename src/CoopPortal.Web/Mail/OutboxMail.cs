@@ -17,7 +17,8 @@ public sealed class OutboxMail
     public OutboxMail(string to, string subject, string text, DateTime createdAt, string? attachmentName = null, byte[]? attachment = null,
         string? onceKey = null)
     {
-        (To, Subject, Text, CreatedAt, OnceKey) = (to, subject.Length <= SubjectLength ? subject : subject[..(SubjectLength - 1)] + "…", text, createdAt, onceKey);
+        (To, Subject, Text, CreatedAt, OnceKey) =
+            (to, subject.Length <= SubjectLength ? subject : subject[..(SubjectLength - 1)] + "…", text, createdAt, onceKey);
         (AttachmentName, Attachment) = (attachmentName, attachment);
     }
 

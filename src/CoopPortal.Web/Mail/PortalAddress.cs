@@ -1,7 +1,8 @@
 namespace CoopPortal.Web.Mail;
 
-/// <summary>Where the portal is reached, for links in mails and on paper: the setting Portal:Address, else the address of the present request,
-/// or, in a job or a command, the first address it listens on.</summary>
+/// <summary>Where the portal is reached, for links in mails and on paper:
+/// the setting Portal:Address, else the address of the present request, or, in a job or a command, the first address it listens
+/// on.</summary>
 public sealed class PortalAddress(IConfiguration settings, IHttpContextAccessor http)
 {
     public string Root => (settings["Portal:Address"] ?? OfRequest() ?? FirstListened()).TrimEnd('/');
@@ -14,5 +15,6 @@ public sealed class PortalAddress(IConfiguration settings, IHttpContextAccessor 
     private string FirstListened() => (settings["Urls"] ?? "http://localhost:5080").Split(';')[0]
         .Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
 
-    private string? OfRequest() => http.HttpContext?.Request is { Host.HasValue: true } request ? $"{request.Scheme}://{request.Host}" : null;
+    private string? OfRequest() =>
+        http.HttpContext?.Request is { Host.HasValue: true } request ? $"{request.Scheme}://{request.Host}" : null;
 }

@@ -9,8 +9,8 @@ namespace CoopPortal.Web.Mail;
 /// <summary>The words of the mails that a settlement sends.</summary>
 internal static class SettlementMail
 {
-    public static OutboxMail ToVendor(Round round, Vendor vendor, IReadOnlyList<CreditStatement> statements, IReadOnlyDictionary<long, string> districts,
-        Cooperative coop, DateTime now)
+    public static OutboxMail ToVendor(Round round, Vendor vendor, IReadOnlyList<CreditStatement> statements,
+        IReadOnlyDictionary<long, string> districts, Cooperative coop, DateTime now)
     {
         var total = Money.Sum(statements.Select(statement => statement.Total));
         var rows = string.Join('\n', statements.OrderBy(statement => statement.Number, StringComparer.Ordinal)
@@ -28,7 +28,8 @@ internal static class SettlementMail
              """, now);
     }
 
-    public static OutboxMail ToDistrict(Round round, string district, string address, IReadOnlyList<CreditStatement> statements, Cooperative coop, DateTime now)
+    public static OutboxMail ToDistrict(Round round, string district, string address, IReadOnlyList<CreditStatement> statements,
+        Cooperative coop, DateTime now)
     {
         var total = Money.Sum(statements.Select(statement => statement.Total));
         var credits = statements.Count == 0
@@ -46,5 +47,6 @@ internal static class SettlementMail
              """, now);
     }
 
-    private static string Subject(string text) => text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
+    private static string Subject(string text) =>
+        text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
 }

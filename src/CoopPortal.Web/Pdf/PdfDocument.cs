@@ -72,7 +72,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
     }
 
     /// <summary>Cells may hold line breaks. The header repeats on every page; totals stay with the last row.</summary>
-    public PdfDocument Table(IReadOnlyList<PdfColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, params IReadOnlyList<PdfTotal> totals) =>
+    public PdfDocument Table(IReadOnlyList<PdfColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows,
+        params IReadOnlyList<PdfTotal> totals) =>
         Piece(layout =>
         {
             layout.Gap(8);
@@ -123,7 +124,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         var labelWidth = isBeside ? 150 : width;
         var cells = row.Select(pair => (
             Label: PdfText.Wrap(pair.Label, labelPen, labelWidth),
-            Value: PdfText.Wrap(string.IsNullOrWhiteSpace(pair.Value) ? "—" : pair.Value, pen, isBeside ? width - labelWidth - PairGap : width))).ToList();
+            Value: PdfText.Wrap(string.IsNullOrWhiteSpace(pair.Value) ? "—" : pair.Value, pen,
+                isBeside ? width - labelWidth - PairGap : width))).ToList();
         var labels = cells.Max(cell => cell.Label.Count) * labelPen.Leading;
         var values = cells.Max(cell => cell.Value.Count) * pen.Leading;
         layout.Need(isBeside ? Math.Max(labels, values) : labels + values);
@@ -132,7 +134,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
             var x = PdfLayout.Left + i * (width + PairGap);
             var item = list.Add("LI");
             layout.Page.Text(item.Add("Lbl"), x, layout.Y + pen.Size, labelPen, cells[i].Label);
-            layout.Page.Text(item.Add("LBody"), isBeside ? x + labelWidth + PairGap : x, layout.Y + pen.Size + (isBeside ? 0 : labels), pen, cells[i].Value);
+            layout.Page.Text(item.Add("LBody"), isBeside ? x + labelWidth + PairGap : x,
+                layout.Y + pen.Size + (isBeside ? 0 : labels), pen, cells[i].Value);
         }
         layout.Y += isBeside ? Math.Max(labels, values) + 2 : labels + values + 6;
     }
@@ -162,7 +165,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
             layout.Y += 30;
             layout.Page.Rule(x, layout.Y, inner * 0.62, 0.7, PdfPage.Black);
             layout.Page.Rule(x + inner * 0.68, layout.Y, inner * 0.32, 0.7, PdfPage.Black);
-            layout.Page.Text(part.Add("P"), x + inner * 0.68, layout.Y + 3 + smallPen.Size, smallPen, FirstLine("Date", smallPen, inner * 0.3));
+            layout.Page.Text(part.Add("P"), x + inner * 0.68, layout.Y + 3 + smallPen.Size, smallPen,
+                FirstLine("Date", smallPen, inner * 0.3));
             layout.Y += 3;
             layout.Place(part.Add("P"), x, smallPen, FirstLine($"Signature of {name}, {role}", smallPen, inner * 0.62));
         }
@@ -221,7 +225,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         {
             var x = PdfLayout.Left + i * (width + gap);
             layout.Page.Frame(x, layout.Y, width, height, 1.2, PdfPage.Red);
-            layout.Page.Text(isFirst ? layout.Root.Add("P") : null, x + (width - boxes[i].Max(line => line.Width)) / 2, layout.Y + 4.5 + pen.Size, pen, boxes[i]);
+            layout.Page.Text(isFirst ? layout.Root.Add("P") : null, x + (width - boxes[i].Max(line => line.Width)) / 2,
+                layout.Y + 4.5 + pen.Size, pen, boxes[i]);
         }
         layout.Y += height + 14;
     }
@@ -239,7 +244,8 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
             y += 12;
             if (verification.Length > 0)
             {
-                page.Text(i == 0 ? layout.Root.Add("P") : null, PdfLayout.Left, y, finePen, FirstLine(verification, finePen, PdfLayout.Width));
+                page.Text(i == 0 ? layout.Root.Add("P") : null, PdfLayout.Left, y, finePen,
+                    FirstLine(verification, finePen, PdfLayout.Width));
                 y += 12;
             }
             page.Text(null, PdfLayout.Left, y, pen, FirstLine(footer, pen, PdfLayout.Width - 80));
@@ -268,8 +274,9 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         for (var i = 0; i < pages.Count; i++)
         {
             var content = file.AddStream("", layout.Pages[i].Content);
-            file.Write(pages[i], $"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {PdfFile.Number(PdfPage.Width)} {PdfFile.Number(PdfPage.Height)}]"
-                + $"/Resources {resources} 0 R/Contents {content} 0 R/StructParents {i}/Tabs/S>>");
+            file.Write(pages[i], $"<</Type/Page/Parent {tree} 0 R"
+                + $"/MediaBox[0 0 {PdfFile.Number(PdfPage.Width)} {PdfFile.Number(PdfPage.Height)}]/Resources {resources} 0 R"
+                + $"/Contents {content} 0 R/StructParents {i}/Tabs/S>>");
         }
         file.Write(tree, $"<</Type/Pages/Kids[{PdfFile.References(pages)}]/Count {pages.Count}>>");
         foreach (var (face, id) in fonts)
@@ -279,10 +286,12 @@ public sealed class PdfDocument(string title, DateTime createdAt, string languag
         var root = layout.Root.Write(file, structure, pages, owners);
         var parents = owners.GroupBy(owner => owner.Key.Page)
             .Select(page => $"{page.Key}[{PdfFile.References(page.Select(owner => owner.Value))}]");
-        file.Write(structure, $"<</Type/StructTreeRoot/K[{root} 0 R]/ParentTree<</Nums[{string.Concat(parents)}]>>/ParentTreeNextKey {pages.Count}>>");
+        file.Write(structure, $"<</Type/StructTreeRoot/K[{root} 0 R]/ParentTree<</Nums[{string.Concat(parents)}]>>"
+            + $"/ParentTreeNextKey {pages.Count}>>");
 
         var stamp = createdAt.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        var info = file.Add($"<</Title {PdfFile.Text(title)}/Author {PdfFile.Text(sender)}/Producer(CoopPortal)/CreationDate(D:{stamp}Z)/ModDate(D:{stamp}Z)>>");
+        var info = file.Add($"<</Title {PdfFile.Text(title)}/Author {PdfFile.Text(sender)}"
+            + $"/Producer(CoopPortal)/CreationDate(D:{stamp}Z)/ModDate(D:{stamp}Z)>>");
         var metadata = file.AddStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(Metadata()), compress: false);
         file.Write(catalog, $"<</Type/Catalog/Pages {tree} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
             + $"/Lang({language})/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R>>");

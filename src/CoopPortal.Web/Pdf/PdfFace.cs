@@ -43,14 +43,16 @@ internal sealed class PdfFace(TrueTypeFont font, string resource)
         var program = font.Subset(used.Keys);
         var name = $"{Tag(program)}+{font.Name}";
         var data = file.AddStream($"/Length1 {program.Length}", program);
-        var descriptor = file.Add($"<</Type/FontDescriptor/FontName/{name}/Flags 32/ItalicAngle 0/StemV {(font.Name.EndsWith("Bold", StringComparison.Ordinal) ? 140 : 80)}"
+        var stem = font.Name.EndsWith("Bold", StringComparison.Ordinal) ? 140 : 80;
+        var descriptor = file.Add($"<</Type/FontDescriptor/FontName/{name}/Flags 32/ItalicAngle 0/StemV {stem}"
             + $"/FontBBox[{string.Join(' ', font.Box.Select(PdfFile.Number))}]/Ascent {PdfFile.Number(font.Ascent)}"
             + $"/Descent {PdfFile.Number(font.Descent)}/CapHeight {PdfFile.Number(font.CapHeight)}/FontFile2 {data} 0 R>>");
         var widths = string.Concat(used.Keys.Select(glyph => $"{glyph}[{PdfFile.Number(font.Width(glyph))}]"));
         var descendant = file.Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity/DW 500/W[{widths}]"
             + $"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R>>");
         var unicode = file.AddStream("", Encoding.ASCII.GetBytes(ToUnicode()));
-        file.Write(id, $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>");
+        file.Write(id, $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            + $"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>");
     }
 
     private static string Tag(byte[] program) => string.Concat(SHA256.HashData(program).Take(6).Select(b => (char)('A' + b % 26)));
@@ -58,7 +60,8 @@ internal sealed class PdfFace(TrueTypeFont font, string resource)
     private string ToUnicode()
     {
         var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
-            .Append("/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+            .Append("/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n")
+            .Append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
             .Append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
         foreach (var part in used.Chunk(100))
         {

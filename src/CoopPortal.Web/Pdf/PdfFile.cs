@@ -65,7 +65,8 @@ internal sealed class PdfFile
         Ascii($"xref\n0 {offsets.Count}\n0000000000 65535 f \n");
         foreach (var offset in offsets.Skip(1))
             Ascii($"{offset:D10} 00000 n \n");
-        Ascii($"trailer\n<</Size {offsets.Count}/Root {catalog} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]>>\nstartxref\n{start}\n%%EOF\n");
+        Ascii($"trailer\n<</Size {offsets.Count}/Root {catalog} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]>>\n"
+            + $"startxref\n{start}\n%%EOF\n");
         return output.WrittenSpan.ToArray();
     }
 

@@ -18,7 +18,8 @@ internal sealed class PdfPage(int index)
 
     public byte[] Content => Encoding.ASCII.GetBytes(content.ToString());
 
-    /// <summary>Lines of text, the first one's base at <paramref name="y"/>. Without a tag they are page furniture, which screen readers leave out.</summary>
+    /// <summary>Lines of text, the first one's base at <paramref name="y"/>.
+    /// Without a tag they are page furniture, which screen readers leave out.</summary>
     public void Text(PdfTag? tag, double x, double y, PdfPen pen, IEnumerable<PdfLine> lines, double? right = null)
     {
         if (tag is null)
@@ -31,20 +32,23 @@ internal sealed class PdfPage(int index)
         content.Append(Invariant, $"BT {pen.Ink} rg /{pen.Face.Resource} {N(pen.Size)} Tf\n");
         foreach (var line in lines)
         {
-            content.Append(Invariant, $"1 0 0 1 {N(right is null ? x : right.Value - line.Width)} {N(Height - y)} Tm {pen.Face.Encode(line.Text, pen.IsTabular)} Tj\n");
+            content.Append(Invariant, $"1 0 0 1 {N(right is null ? x : right.Value - line.Width)} {N(Height - y)} Tm "
+                + $"{pen.Face.Encode(line.Text, pen.IsTabular)} Tj\n");
             y += pen.Leading;
         }
         content.Append("ET EMC\n");
     }
 
     public void Rule(double x, double y, double width, double weight, string ink) =>
-        content.Append(Invariant, $"/Artifact BMC {ink} RG {N(weight)} w {N(x)} {N(Height - y)} m {N(x + width)} {N(Height - y)} l S EMC\n");
+        content.Append(Invariant,
+            $"/Artifact BMC {ink} RG {N(weight)} w {N(x)} {N(Height - y)} m {N(x + width)} {N(Height - y)} l S EMC\n");
 
     public void Fill(double x, double y, double width, double height, string ink) =>
         content.Append(Invariant, $"/Artifact BMC {ink} rg {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re f EMC\n");
 
     public void Frame(double x, double y, double width, double height, double weight, string ink) =>
-        content.Append(Invariant, $"/Artifact BMC {ink} RG {N(weight)} w {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re S EMC\n");
+        content.Append(Invariant,
+            $"/Artifact BMC {ink} RG {N(weight)} w {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re S EMC\n");
 
     private static string N(double value) => PdfFile.Number(value);
 }

@@ -28,7 +28,8 @@ internal sealed class PdfTable
     private readonly double[] widths, starts;
     private readonly List<Cell> header;
 
-    public PdfTable(PdfLayout layout, IReadOnlyList<PdfColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<PdfTotal> totals)
+    public PdfTable(PdfLayout layout, IReadOnlyList<PdfColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows,
+        IReadOnlyList<PdfTotal> totals)
     {
         if (columns.Count == 0)
             throw new ArgumentException("A table needs at least one column.", nameof(columns));
@@ -66,11 +67,13 @@ internal sealed class PdfTable
             foreach (var row in rows)
                 least[i] = Math.Max(least[i], row[i].Split('\n').Max(line => Natural(line, Pen(plain, i))) + 2 * PadX + 0.1);
             foreach (var total in totals.Where(total => i >= columns.Count - total.Values.Length))
-                least[i] = Math.Max(least[i], Natural(total.Values[i - columns.Count + total.Values.Length], Pen(strong, i)) + 2 * PadX + 0.1);
+                least[i] = Math.Max(least[i],
+                    Natural(total.Values[i - columns.Count + total.Values.Length], Pen(strong, i)) + 2 * PadX + 0.1);
         }
         var weights = columns.Sum(column => column.Weight);
         var spare = PdfLayout.Width - least.Sum();
-        double[] shared = [.. columns.Select((column, i) => least[i] + spare * (weights > 0 ? column.Weight / weights : 1.0 / columns.Count))];
+        double[] shared = [.. columns
+            .Select((column, i) => least[i] + spare * (weights > 0 ? column.Weight / weights : 1.0 / columns.Count))];
         isTight = spare < 0 || shared.Where((_, i) => columns[i].Weight > 0).DefaultIfEmpty(80).Average() < 80;
         return spare < 0 ? [.. least.Select(width => width * PdfLayout.Width / least.Sum())] : shared;
     }

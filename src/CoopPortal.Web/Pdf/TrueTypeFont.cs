@@ -180,14 +180,16 @@ internal sealed class TrueTypeFont
         }
     }
 
-    /// <summary>The font's own figures draw a narrow 1; amounts below one another take its figures of one width (GSUB feature tnum).</summary>
+    /// <summary>The font's own figures draw a narrow 1; amounts below one another take its
+    /// figures of one width (GSUB feature tnum).</summary>
     private void FindTabularDigits()
     {
         var gsub = At("GSUB");
         int features = gsub + U16(gsub + 6), lookups = gsub + U16(gsub + 8);
         var tabular = Enumerable.Range(0, U16(features)).Select(i => features + 2 + 6 * i)
             .Where(at => Encoding.ASCII.GetString(file, at, 4) == "tnum").Select(at => features + U16(at + 4))
-            .SelectMany(feature => Enumerable.Range(0, U16(feature + 2)).Select(i => lookups + U16(lookups + 2 + 2 * U16(feature + 4 + 2 * i))))
+            .SelectMany(feature => Enumerable.Range(0, U16(feature + 2))
+                .Select(i => lookups + U16(lookups + 2 + 2 * U16(feature + 4 + 2 * i))))
             .Where(lookup => U16(lookup) == 1).Select(lookup => lookup + U16(lookup + 6));
         Dictionary<ushort, ushort> swaps = [];
         foreach (var table in tabular.Where(table => U16(table) == 2))

@@ -12,11 +12,13 @@ public static class Roles
     private static readonly Permission[] Committee = [ViewCatalog, ViewContracts, ViewVendors, ViewRounds];
 
     private static readonly Permission[] Reading =
-        [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewDemandByDistrict, ViewOrders, ViewCredits, ViewSavings, ViewDistricts, ViewUsers, ViewAudit];
+        [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewDemandByDistrict, ViewOrders, ViewCredits, ViewSavings,
+            ViewDistricts, ViewUsers, ViewAudit];
 
     private static readonly Permission[] Office =
     [
-        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds, ManageSettings, ManageMail, ReturnGoods,
+        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds,
+        ManageSettings, ManageMail, ReturnGoods,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Held = new()

@@ -8,7 +8,8 @@ public sealed record Viewer(long? UserId, string Name, string Mail, Hat? Acting,
     public static Viewer Anonymous { get; } = new(null, "", "", null, []);
 
     /// <summary>The portal itself: jobs, set-up, the demo loader. Only code makes one, never a request.</summary>
-    public static Viewer Portal(string name) => new(null, name, "", new Hat(0, Core.Members.Role.Administrator, null, null, "the cooperative"), []);
+    public static Viewer Portal(string name) =>
+        new(null, name, "", new Hat(0, Core.Members.Role.Administrator, null, null, "the cooperative"), []);
 
     public bool IsSignedIn => UserId is not null;
     public Role? Role => Acting?.Role;
@@ -16,7 +17,8 @@ public sealed record Viewer(long? UserId, string Name, string Mail, Hat? Acting,
     public long? VendorId => Acting?.VendorId;
 
     /// <summary>Sees every district's rows: staff, administrator, auditor.</summary>
-    public bool SeesEverything => Acting is { Role: Core.Members.Role.Staff or Core.Members.Role.Administrator or Core.Members.Role.Auditor };
+    public bool SeesEverything =>
+        Acting is { Role: Core.Members.Role.Staff or Core.Members.Role.Administrator or Core.Members.Role.Auditor };
 
     public bool May(Permission permission) => Acting is { } hat && Roles.May(hat.Role, permission);
 

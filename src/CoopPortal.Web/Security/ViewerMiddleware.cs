@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Security;
 
-/// <summary>Loads the cooperative and the person's assignments once a request, so that an assignment ended a second ago no longer counts.</summary>
+/// <summary>Loads the cooperative and the person's assignments once a request,
+/// so that an assignment ended a second ago no longer counts.</summary>
 public sealed class ViewerMiddleware(RequestDelegate next)
 {
     public const string ActingCookie = "coop.acting";
@@ -48,7 +49,8 @@ public sealed class ViewerMiddleware(RequestDelegate next)
         if (rows.Count == 0)
             return Viewer.Anonymous;
         var hats = rows.Where(row => row.Id is not null).OrderBy(row => row.Id)
-            .Select(row => new Hat(row.Id!.Value, row.Role!.Value, row.DistrictId, row.VendorId, row.District ?? row.Vendor ?? "the cooperative"))
+            .Select(row =>
+                new Hat(row.Id!.Value, row.Role!.Value, row.DistrictId, row.VendorId, row.District ?? row.Vendor ?? "the cooperative"))
             .ToList();
         var chosen = long.TryParse(context.Request.Cookies[ActingCookie], CultureInfo.InvariantCulture, out var id) ? id : 0;
         var acting = hats.Find(hat => hat.AssignmentId == chosen) ?? hats.FirstOrDefault();

@@ -44,7 +44,8 @@ public static class CommandSetup
     /// <summary>For the first administrator, and for one who has lost every way in.</summary>
     private static async Task CreateAdminAsync(IServiceProvider services, string mail, TextWriter output)
     {
-        var (db, users, audit) = (services.GetRequiredService<CoopDb>(), services.GetRequiredService<UserManager<User>>(), services.GetRequiredService<Audit>());
+        var (db, users, audit) =
+            (services.GetRequiredService<CoopDb>(), services.GetRequiredService<UserManager<User>>(), services.GetRequiredService<Audit>());
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         // Only the embedded database migrates itself; a server that is behind says so here and is left alone.
         if (db is SqliteCoopDb)

@@ -15,7 +15,8 @@ public enum DatabaseProvider
 
 public static class DatabaseSetup
 {
-    /// <summary>Database:Provider (Sqlite, SqlServer, Postgres) and Database:ConnectionString; the default is an SQLite file in App_Data.</summary>
+    /// <summary>Database:Provider (Sqlite, SqlServer, Postgres) and Database:ConnectionString;
+    /// the default is an SQLite file in App_Data.</summary>
     public static void AddCoopDatabase(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("Database");

@@ -12,6 +12,7 @@ public static class DemoSetup
         await using var scope = app.Services.CreateAsyncScope();
         var started = TimeProvider.System.GetTimestamp();
         if (await scope.ServiceProvider.GetRequiredService<DemoLoader>().LoadAsync(Console.WriteLine, app.Lifetime.ApplicationStopping))
-            Console.WriteLine($"Loaded in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s. The sign-in page lists its accounts.");
+            Console.WriteLine($"Loaded in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s. "
+                + "The sign-in page lists its accounts.");
     }
 }

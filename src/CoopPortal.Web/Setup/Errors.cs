@@ -5,7 +5,8 @@ namespace CoopPortal.Web.Setup;
 
 public static class ErrorsSetup
 {
-    /// <summary>Every failure ends on a page inside the shell that says what happened, what was kept and what to do (Features/Errors).</summary>
+    /// <summary>Every failure ends on a page inside the shell that says what happened,
+    /// what was kept and what to do (Features/Errors).</summary>
     public static void UseCoopErrors(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/errors", StatusCodeSelector = StatusOf });

@@ -19,7 +19,8 @@ public static class LoggingSetup
     public static void UseCoopLogging(this WebApplication app) => app.UseMiddleware<RequestLog>();
 }
 
-/// <summary>One line a request. It names the user by number only and leaves out the query string, where searches and one-time links stand.</summary>
+/// <summary>One line a request. It names the user by number only and leaves out the query string,
+/// where searches and one-time links stand.</summary>
 public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public const string Header = "X-Correlation-Id";

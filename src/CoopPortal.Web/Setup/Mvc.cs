@@ -20,8 +20,10 @@ public static class MvcSetup
             options.Filters.Add<ShellFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             var messages = options.ModelBindingMessageProvider;
-            messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{Shortened(value)}” is not something this field can take; correct it.");
-            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{Shortened(value)}” is not something this field can take; correct it.");
+            messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{Shortened(value)}” is not something this field "
+                + "can take; correct it.");
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{Shortened(value)}” is not something this field "
+                + "can take; correct it.");
             messages.SetValueMustBeANumberAccessor(field => "Enter a number, such as 120.");
             messages.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number, such as 120.");
             messages.SetValueMustNotBeNullAccessor(_ => "Fill this in.");

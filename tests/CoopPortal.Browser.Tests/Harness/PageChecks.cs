@@ -33,9 +33,12 @@ public static class PageChecks
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return [];
               return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 6)
-                .map(e => `${e.tagName.toLowerCase()}.${e.className} to ${Math.round(e.getBoundingClientRect().right)} px: ${e.textContent.trim().slice(0, 40)}`);
+                .map(e => `${e.tagName.toLowerCase()}.${e.className} to ${Math.round(e.getBoundingClientRect().right)} px: `
+                  + e.textContent.trim().slice(0, 40));
             }
             """);
-        return wide.Length == 0 ? [] : [$"{new Uri(page.Url).PathAndQuery} scrolls sideways at {width} px:\n    {string.Join("\n    ", wide)}"];
+        return wide.Length == 0
+            ? []
+            : [$"{new Uri(page.Url).PathAndQuery} scrolls sideways at {width} px:\n    {string.Join("\n    ", wide)}"];
     }
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CoopPortal.Browser.Tests.Harness;
 
-/// <summary>Somebody at a browser, who clicks and types by what the page says. Everything the browser complains about fails the journey.</summary>
+/// <summary>Somebody at a browser, who clicks and types by what the page says.
+/// Everything the browser complains about fails the journey.</summary>
 public sealed class Person : IAsyncDisposable
 {
     private static readonly (int Width, int Height)[] Sizes = [(390, 844), (1280, 900)];
@@ -56,7 +57,8 @@ public sealed class Person : IAsyncDisposable
     {
         expected = status;
         var answer = await Page.GotoAsync(path);
-        Assert.True(answer!.Status == status, $"{path} answered {answer.Status}, not {status}: {await Page.Locator("body").InnerTextAsync()}");
+        Assert.True(answer!.Status == status,
+            $"{path} answered {answer.Status}, not {status}: {await Page.Locator("body").InnerTextAsync()}");
         MustBeQuiet();
     }
 
@@ -77,11 +79,13 @@ public sealed class Person : IAsyncDisposable
 
     public async Task<byte[]> Download(string link)
     {
-        var file = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { NameRegex = Starting(link) }).First.ClickAsync());
+        var file = await Page.RunAndWaitForDownloadAsync(() =>
+            Page.GetByRole(AriaRole.Link, new() { NameRegex = Starting(link) }).First.ClickAsync());
         return await File.ReadAllBytesAsync(await file.PathAsync());
     }
 
-    /// <summary>The address behind a link, fetched in this person's session: a PDF opens in a tab of its own, where nothing can be read.</summary>
+    /// <summary>The address behind a link, fetched in this person's session:
+    /// a PDF opens in a tab of its own, where nothing can be read.</summary>
     public async Task<byte[]> Fetch(string link)
     {
         var href = await Page.GetByRole(AriaRole.Link, new() { NameRegex = Starting(link) }).First.GetAttributeAsync("href");
@@ -99,7 +103,8 @@ public sealed class Person : IAsyncDisposable
 
     public async Task<string> Text() => Regex.Replace(await Main.InnerTextAsync(), @"\s+", " ");
 
-    /// <summary>Looks at the page as it stands: accessible and without sideways scrolling on a telephone and on a desk, a picture of each.</summary>
+    /// <summary>Looks at the page as it stands: accessible and without sideways scrolling on a
+    /// telephone and on a desk, a picture of each.</summary>
     public async Task Step(string name)
     {
         MustBeQuiet();

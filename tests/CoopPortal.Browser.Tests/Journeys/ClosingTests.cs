@@ -16,12 +16,14 @@ public sealed class ClosingTests(Chromium chromium, DemoApp app) : Journey(chrom
     [Fact]
     public async Task Close_the_round_and_see_my_credit()
     {
-        var round = await App.Db(db => db.Rounds.AsNoTracking().SingleAsync(one => one.Status == RoundStatus.Open && one.Kind == RoundKind.InvoiceThenTrueUp));
+        var round = await App.Db(db => db.Rounds.AsNoTracking()
+            .SingleAsync(one => one.Status == RoundStatus.Open && one.Kind == RoundKind.InvoiceThenTrueUp));
         // An order whose price has fallen since it was issued.
         var early = await App.Db(db => db.OrderLines.AsNoTracking()
             .Where(line => line.Order.RoundId == round.Id && line.Order.IssuedAt != null && line.Order.District.NcesId == "3904373"
                 && line.Order.Vendor.Name == "Document Imaging Dimensions Inc.")
-            .OrderBy(line => line.Id).Select(line => new { line.Order.Number, line.Order.PoNumber, line.UnitPrice, line.RoundLadder.PriceToday }).ToListAsync());
+            .OrderBy(line => line.Id)
+            .Select(line => new { line.Order.Number, line.Order.PoNumber, line.UnitPrice, line.RoundLadder.PriceToday }).ToListAsync());
         var (number, poNumber) = early.Where(line => line.UnitPrice > line.PriceToday).Select(line => (line.Number, line.PoNumber)).First();
 
         var vendor = await SignedIn("vendor@vendor.example", DemoApp.Password);
@@ -44,7 +46,8 @@ public sealed class ClosingTests(Chromium chromium, DemoApp app) : Journey(chrom
         await staff.Step("3-nothing-changed");
 
         var statement = await App.Db(db => db.CreditStatements.AsNoTracking()
-            .SingleAsync(one => one.RoundId == round.Id && one.District.NcesId == "3904373" && one.Vendor.Name == "Document Imaging Dimensions Inc."));
+            .SingleAsync(one => one.RoundId == round.Id && one.District.NcesId == "3904373"
+                && one.Vendor.Name == "Document Imaging Dimensions Inc."));
         Assert.True(statement.Total > Money.Zero);
 
         var manager = await SignedIn("manager@district.example", DemoApp.Password);
@@ -70,6 +73,7 @@ public sealed class ClosingTests(Chromium chromium, DemoApp app) : Journey(chrom
         await treasurer.Step("7-to-book");
         await treasurer.Press("Enter as booked");
         await treasurer.Step("8-booked");
-        Assert.Equal(CreditStatus.Applied, await App.Db(db => db.CreditStatements.Where(one => one.Id == statement.Id).Select(one => one.Status).SingleAsync()));
+        Assert.Equal(CreditStatus.Applied,
+            await App.Db(db => db.CreditStatements.Where(one => one.Id == statement.Id).Select(one => one.Status).SingleAsync()));
     }
 }

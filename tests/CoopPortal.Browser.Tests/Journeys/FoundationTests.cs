@@ -34,7 +34,8 @@ public sealed class FoundationTests(Chromium chromium, EmptyProductionApp app) :
         await Settings(staff);
         await DistrictWithSite(staff);
         var (buyer, manager, treasurer) = (await Invited(staff, "Dana Brooks", "dana@elm.example", "Buyer"),
-            await Invited(staff, "Morgan Ellis", "morgan@elm.example", "Business manager"), await Invited(staff, "Taylor Reed", "taylor@elm.example", "Treasurer"));
+            await Invited(staff, "Morgan Ellis", "morgan@elm.example", "Business manager"),
+            await Invited(staff, "Taylor Reed", "taylor@elm.example", "Treasurer"));
         await NextStep(staff, "3 of 9 steps done.");
         await ApprovedVendor(staff);
         var vendor = await Invited(staff, "Casey Nolan", "casey@papermill.example", "Vendor");
@@ -190,7 +191,8 @@ public sealed class FoundationTests(Chromium chromium, EmptyProductionApp app) :
         await staff.Step("13-draft");
         await staff.Click("Publish the terms");
         await staff.Fill("Takes effect on", "2026-10-05");
-        await staff.Fill("Text", "1. The vendor credits every member the difference to the closing price.\n\n2. Announced tiers are honoured.");
+        await staff.Fill("Text", "1. The vendor credits every member the difference to the closing price.\n\n2. "
+            + "Announced tiers are honoured.");
         await staff.Step("14-terms");
         await staff.Press("Publish version 1");
         await staff.GoTo("/");

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CoopPortal.Browser.Tests.Journeys;
 
-/// <summary>A neighbour cannot: what another district ordered and is owed is not there, and the page that says so is the portal's own.</summary>
+/// <summary>A neighbour cannot: what another district ordered and is owed is not there,
+/// and the page that says so is the portal's own.</summary>
 public sealed class NeighborTests(Chromium chromium, DemoApp app) : Journey(chromium, app), IClassFixture<DemoApp>
 {
     protected override string Name => "a-neighbor-cannot";
@@ -14,8 +15,12 @@ public sealed class NeighborTests(Chromium chromium, DemoApp app) : Journey(chro
     public async Task A_neighbor_cannot()
     {
         var (order, credit) = await App.Db(async db => (
-            await db.Orders.Where(one => one.District.NcesId == "3904373" && one.IssuedAt != null).OrderBy(one => one.Id).Select(one => one.Number).FirstAsync(),
-            await db.CreditStatements.Where(one => one.District.NcesId == "3904373").OrderBy(one => one.Id).Select(one => one.Number).FirstAsync()));
+            await db.Orders.Where(one => one.District.NcesId == "3904373" && one.IssuedAt != null)
+                .OrderBy(one => one.Id)
+                .Select(one => one.Number).FirstAsync(),
+            await db.CreditStatements.Where(one => one.District.NcesId == "3904373")
+                .OrderBy(one => one.Id)
+                .Select(one => one.Number).FirstAsync()));
 
         var own = await SignedIn("manager@district.example", DemoApp.Password);
         var neighbor = await SignedIn("manager@neighbor.example", DemoApp.Password);

@@ -18,10 +18,15 @@ public sealed class OrderTests(Chromium chromium, DemoApp app) : Journey(chromiu
     [Fact]
     public async Task Order_at_todays_price()
     {
-        var item = await App.Db(db => db.RoundLadders.AsNoTracking().Include(ladder => ladder.Item).Include(ladder => ladder.SheetLadder.Tiers)
-            .Where(ladder => ladder.Round.Status == RoundStatus.Open && ladder.Round.Kind == RoundKind.InvoiceThenTrueUp && ladder.PooledUnits > 0)
-            .Where(ladder => ladder.Item.Contract.Vendor.Name == "Document Imaging Dimensions Inc." && ladder.Item.Contract.Status == ContractStatus.Live)
-            .Where(ladder => ladder.SheetLadder.Tiers.Count > 2 && ladder.Item.PackQuantity == 1).OrderBy(ladder => ladder.Id).FirstAsync());
+        var item = await App.Db(db => db.RoundLadders.AsNoTracking()
+            .Include(ladder => ladder.Item)
+            .Include(ladder => ladder.SheetLadder.Tiers)
+            .Where(ladder => ladder.Round.Status == RoundStatus.Open && ladder.Round.Kind == RoundKind.InvoiceThenTrueUp
+                && ladder.PooledUnits > 0)
+            .Where(ladder => ladder.Item.Contract.Vendor.Name == "Document Imaging Dimensions Inc."
+                && ladder.Item.Contract.Status == ContractStatus.Live)
+            .Where(ladder => ladder.SheetLadder.Tiers.Count > 2 && ladder.Item.PackQuantity == 1)
+            .OrderBy(ladder => ladder.Id).FirstAsync());
 
         var buyer = await SignedIn("buyer@district.example", DemoApp.Password);
         await buyer.Click("Catalog");

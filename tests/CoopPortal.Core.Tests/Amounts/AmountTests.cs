@@ -13,7 +13,8 @@ public class AmountTests
     [InlineData("1.005", "1.01")]
     [InlineData("2.675", "2.68")]
     [InlineData("0.5049", "0.50")]
-    public void Half_a_cent_goes_away_from_zero(string dollars, string cents) => Assert.Equal(cents, Money.Rounded(Dec(dollars)).ToString());
+    public void Half_a_cent_goes_away_from_zero(string dollars, string cents) =>
+        Assert.Equal(cents, Money.Rounded(Dec(dollars)).ToString());
 
     [Fact]
     public void Money_refuses_a_fraction_of_a_cent() => Assert.Throws<ArgumentException>(() => new Money(0.005m));
@@ -29,12 +30,14 @@ public class AmountTests
     public void A_line_is_rounded_once() => Assert.Equal("2830.50", new UnitPrice(2.8305m).Times(1_000).ToString());
 
     [Fact]
-    public void Per_cent_off_a_list_price_keeps_four_decimals() => Assert.Equal(new UnitPrice(2.8305m), new Percent(15).Off(new UnitPrice(3.33m)));
+    public void Per_cent_off_a_list_price_keeps_four_decimals() =>
+        Assert.Equal(new UnitPrice(2.8305m), new Percent(15).Off(new UnitPrice(3.33m)));
 
     [Theory]
     [InlineData(-0.01)]
     [InlineData(100.01)]
-    public void A_percentage_outside_0_to_100_is_refused(double percent) => Assert.Throws<ArgumentOutOfRangeException>(() => new Percent((decimal)percent));
+    public void A_percentage_outside_0_to_100_is_refused(double percent) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Percent((decimal)percent));
 
     [Fact]
     public void A_percentage_beyond_four_decimals_is_refused() => Assert.Throws<ArgumentException>(() => new Percent(0.00001m));

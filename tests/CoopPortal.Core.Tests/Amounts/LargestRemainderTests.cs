@@ -11,7 +11,8 @@ public class LargestRemainderTests
     public void Ties_go_to_the_smaller_index() => Assert.Equal([34, 33, 33], LargestRemainder.Split(100, [1L, 1, 1]));
 
     [Fact]
-    public void Ties_go_to_the_smaller_id_wherever_it_stands() => Assert.Equal([33, 33, 34], LargestRemainder.Split(100, [1, 1, 1], [9, 8, 7]));
+    public void Ties_go_to_the_smaller_id_wherever_it_stands() =>
+        Assert.Equal([33, 33, 34], LargestRemainder.Split(100, [1, 1, 1], [9, 8, 7]));
 
     [Fact]
     public void A_negative_total_is_the_mirror_image() => Assert.Equal([-34, -33, -33], LargestRemainder.Split(-100, [1L, 1, 1]));

@@ -16,7 +16,8 @@ public sealed class CanonicalJsonTests
 
     [Fact]
     public void A_changed_figure_changes_the_hash() =>
-        Assert.NotEqual(CanonicalJson.Hash(CanonicalJson.Of("""{"unitPrice":"36.00"}""")), CanonicalJson.Hash(CanonicalJson.Of("""{"unitPrice":"36.01"}""")));
+        Assert.NotEqual(CanonicalJson.Hash(CanonicalJson.Of("""{"unitPrice":"36.00"}""")),
+            CanonicalJson.Hash(CanonicalJson.Of("""{"unitPrice":"36.01"}""")));
 
     [Fact]
     public void The_hash_is_SHA_256_in_lower_case() =>

@@ -33,7 +33,8 @@ public sealed class OrderTests
     [InlineData(CancellationStatus.Accepted, "...")]
     [InlineData(CancellationStatus.Refused, "...")]
     public void A_cancellation_request_is_answered_once(CancellationStatus from, string allowed) =>
-        Assert.Equal(allowed, string.Concat(Enum.GetValues<CancellationStatus>().Select(to => OrderCancellation.CanMove(from, to) ? 'x' : '.')));
+        Assert.Equal(allowed, string.Concat(Enum.GetValues<CancellationStatus>()
+            .Select(to => OrderCancellation.CanMove(from, to) ? 'x' : '.')));
 
     [Fact]
     public void The_requester_neither_approves_nor_certifies()
@@ -206,7 +207,8 @@ public sealed class OrderTests
         var sheet = new PriceSheet(1, 7, new DateOnly(2026, 7, 1));
         var ladder = new SheetLadder(1, [(1, new UnitPrice(40m)), (100, new UnitPrice(36m))]);
         var round = new Round("Fall", kind, Now.AddDays(-1), Now.AddDays(20));
-        var order = new Order("27-000001", Guid.NewGuid(), new District("Elm", new DateOnly(2020, 7, 1)), contract, round, terms, Buyer, "buyer", Now);
+        var order = new Order("27-000001", Guid.NewGuid(), new District("Elm", new DateOnly(2020, 7, 1)), contract, round,
+            terms, Buyer, "buyer", Now);
         var line = new OrderLine(item, new RoundLadder(ladder, 1, RoundDirection.Ratchet), sheet, [new Distribution(1, "001", quantity)]);
         line.Price(new UnitPrice(40m), 1, quantity);
         order.Add(line);

@@ -11,8 +11,8 @@ public sealed class ContractTests
 
     private static readonly HashSet<(ContractStatus From, ContractStatus To)> Allowed =
     [
-        (ContractStatus.Draft, ContractStatus.Awarded), (ContractStatus.Awarded, ContractStatus.Live), (ContractStatus.Awarded, ContractStatus.CloseOut),
-        (ContractStatus.Live, ContractStatus.CloseOut),
+        (ContractStatus.Draft, ContractStatus.Awarded), (ContractStatus.Awarded, ContractStatus.Live),
+        (ContractStatus.Awarded, ContractStatus.CloseOut), (ContractStatus.Live, ContractStatus.CloseOut),
     ];
 
     public static TheoryData<ContractStatus, ContractStatus> Matrix()
@@ -58,7 +58,8 @@ public sealed class ContractTests
     [InlineData("2027-06-30", null)]
     [InlineData("2027-07-01", "contract.expired")]
     public void An_order_needs_a_contract_that_is_live_on_its_day_both_ends_included(string day, string? code) =>
-        Assert.Equal(code, In(ContractStatus.Live).WhyNotOrder(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Code);
+        Assert.Equal(code, In(ContractStatus.Live)
+            .WhyNotOrder(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Code);
 
     [Theory]
     [InlineData(ContractStatus.Draft)]

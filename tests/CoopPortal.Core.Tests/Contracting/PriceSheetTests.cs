@@ -63,8 +63,8 @@ public sealed class PriceSheetTests
     {
         var sheet = Draft(1, July);
         sheet.NoteFile("abc", "prices.csv", Now);
-        Assert.Equal("This very file was already loaded on July 1, 2026, 12:00 p.m. UTC as “prices.csv”, and nothing was changed since. Nothing was loaded again.",
-            sheet.WhyNotLoad("abc", TimeZoneInfo.Utc)!.Sentence);
+        Assert.Equal("This very file was already loaded on July 1, 2026, 12:00 p.m. UTC as “prices.csv”, and nothing was changed since. "
+            + "Nothing was loaded again.", sheet.WhyNotLoad("abc", TimeZoneInfo.Utc)!.Sentence);
         Assert.Null(sheet.WhyNotLoad("other", TimeZoneInfo.Utc));
         sheet.NoteChangeByHand();
         Assert.Null(sheet.WhyNotLoad("abc", TimeZoneInfo.Utc));

@@ -57,7 +57,8 @@ public sealed class VendorTests
     {
         foreach (var status in Enum.GetValues<VendorStatus>())
             Assert.Equal(status == VendorStatus.Approved, In(status).WhyNotOrder() is null);
-        Assert.Equal("Paper House cannot take new orders: suspended (late deliveries).", In(VendorStatus.Suspended, "late deliveries").WhyNotOrder()!.Sentence);
+        Assert.Equal("Paper House cannot take new orders: suspended (late deliveries).",
+            In(VendorStatus.Suspended, "late deliveries").WhyNotOrder()!.Sentence);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace CoopPortal.Core.Tests.Members;
 
 public sealed class CooperativeTests
 {
-    private static Cooperative Coop(int firstMonth = 7, string zone = "America/New_York") => new("Miami Valley", zone, "", "") { FiscalYearStartMonth = firstMonth };
+    private static Cooperative Coop(int firstMonth = 7, string zone = "America/New_York") =>
+        new("Miami Valley", zone, "", "") { FiscalYearStartMonth = firstMonth };
 
     [Theory]
     [InlineData(7, 2026, 6, 30, 2026)]

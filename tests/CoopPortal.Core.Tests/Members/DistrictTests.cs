@@ -14,7 +14,8 @@ public sealed class DistrictTests
     [InlineData(District.OhioMask, " 001-2200-510-902A-00000Z-001-00-000 ")]
     [InlineData("99.AAA", "12.x9Z")]
     [InlineData("[9]", "[7]")]
-    public void An_account_string_of_the_districts_form_is_taken(string mask, string account) => Assert.Null(With(mask).WhyNotAccount(account));
+    public void An_account_string_of_the_districts_form_is_taken(string mask, string account) =>
+        Assert.Null(With(mask).WhyNotAccount(account));
 
     [Theory]
     [InlineData(District.OhioMask, "001-2200-510-9020-000000-001-00-00")]
@@ -32,7 +33,8 @@ public sealed class DistrictTests
     [Theory]
     [InlineData(null)]
     [InlineData("  ")]
-    public void A_missing_account_string_is_asked_for(string? account) => Assert.Equal("account.missing", With("99").WhyNotAccount(account)?.Code);
+    public void A_missing_account_string_is_asked_for(string? account) =>
+        Assert.Equal("account.missing", With("99").WhyNotAccount(account)?.Code);
 
     [Fact]
     public void A_very_long_account_string_is_shortened_in_its_refusal() =>

@@ -41,7 +41,8 @@ public class ClosingTests
     public void The_canceller_pays_the_shortfall_that_it_caused_shared_with_lapsed_commitments()
     {
         var closing = Closing.Of(Ladder.AllUnits(Paper), Round, new() { Payer = ShortfallPayer.Canceller, Lapsed = [new(7, 300)] });
-        Assert.Equal([new ShortfallShare(ShortfallPayer.Canceller, 3, M(475m)), new(ShortfallPayer.Canceller, 7, M(1_425m))], closing.ShortfallShares);
+        Assert.Equal([new ShortfallShare(ShortfallPayer.Canceller, 3, M(475m)), new(ShortfallPayer.Canceller, 7, M(1_425m))],
+            closing.ShortfallShares);
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public class ClosingTests
 
     [Fact]
     public void A_line_invoiced_before_a_held_round_closes_is_refused() =>
-        Assert.Contains("Line 1", Assert.Throws<ArgumentException>(() => Closing.Of(With(Hold), [Line(1, 1, 40m, 5)])).Message, StringComparison.Ordinal);
+        Assert.Contains("Line 1", Assert.Throws<ArgumentException>(() => Closing.Of(With(Hold), [Line(1, 1, 40m, 5)])).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(MinimumPolicy.CancelAndTell, Outcome.Cancelled)]
@@ -221,8 +223,9 @@ public class ClosingTests
         Assert.Equal(["base", "tier", "cap", "guarantee", "fee", "tax", "rounding"], settled.Steps.Select(step => step.Name));
         Assert.Equal((P(34m), M(6_800m)), (settled.Price, settled.Amount));
         Assert.Contains("EPC-2027-014", settled.Steps[0].Sentence, StringComparison.Ordinal);
-        Assert.Equal("Ladder Paper v2, every unit at the tier's price, window October 1, 2026 up to and not including November 1, 2026: 1,000 units "
-            + "announced in the window (the final quantity of 950 stays below) reach the tier from 1,000, $34.00.", settled.Steps[1].Sentence);
+        Assert.Equal("Ladder Paper v2, every unit at the tier's price, window October 1, 2026 "
+            + "up to and not including November 1, 2026: 1,000 units announced in the window "
+            + "(the final quantity of 950 stays below) reach the tier from 1,000, $34.00.", settled.Steps[1].Sentence);
         Assert.Equal("200 × $34.00, rounded once to cents, half away from zero: $6,800.00.", settled.Steps[6].Sentence);
 
         var ladder = Ladder.AllUnits(Paper);
@@ -234,12 +237,21 @@ public class ClosingTests
     [Fact]
     public void Every_explained_line_ends_at_the_price_and_amount_it_settled_at()
     {
-        var from = new Provenance { Contract = "C", Sheet = "S", Ladder = "L", Item = "I", WindowFrom = new(2026, 7, 1), WindowTo = new(2026, 8, 1) };
+        var from = new Provenance
+        {
+            Contract = "C",
+            Sheet = "S",
+            Ladder = "L",
+            Item = "I",
+            WindowFrom = new(2026, 7, 1),
+            WindowTo = new(2026, 8, 1),
+        };
         foreach (var direction in Enum.GetValues<Direction>())
         {
             var closing = Closing.Of(With(new() { Direction = direction }), Round);
             foreach (var line in closing.LineList)
-                Assert.Equal((line.Final, line.Due), (Explanation.Of(closing, line.Id, from).Price, Explanation.Of(closing, line.Id, from).Amount));
+                Assert.Equal((line.Final, line.Due),
+                    (Explanation.Of(closing, line.Id, from).Price, Explanation.Of(closing, line.Id, from).Amount));
         }
     }
 }

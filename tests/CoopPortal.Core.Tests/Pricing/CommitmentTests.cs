@@ -14,14 +14,16 @@ public class CommitmentTests
     [InlineData(CommitmentKind.Intent, 0)]
     [InlineData(CommitmentKind.Conditional, 0)]
     [InlineData(CommitmentKind.Binding, 400)]
-    public void Only_a_binding_commitment_moves_a_tier(CommitmentKind kind, long units) => Assert.Equal(units, new Commitment(1, kind, 400).MovesTierBy);
+    public void Only_a_binding_commitment_moves_a_tier(CommitmentKind kind, long units) =>
+        Assert.Equal(units, new Commitment(1, kind, 400).MovesTierBy);
 
     [Fact]
     public void Standings_join_orders_and_binding_commitments_by_member() => Assert.Equal(
         [new Standing(1, 100, 300), new Standing(2, 50), new Standing(3, 0, 20)],
         Commitment.Standings(new Dictionary<long, long> { [1] = 100, [2] = 50 },
         [
-            new(1, CommitmentKind.Binding, 200), new(1, CommitmentKind.Binding, 100), new(2, CommitmentKind.Intent, 900), new(3, CommitmentKind.Binding, 20),
+            new(1, CommitmentKind.Binding, 200), new(1, CommitmentKind.Binding, 100), new(2, CommitmentKind.Intent, 900),
+            new(3, CommitmentKind.Binding, 20),
         ]));
 
     [Fact]

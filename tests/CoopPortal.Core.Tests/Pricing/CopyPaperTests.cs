@@ -16,7 +16,8 @@ public class CopyPaperTests
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Pricing", "gsa-copy-paper-CAS054901-2013.csv")).Skip(1)
             .Select(line => line.Split(','))
-            .Select((cells, i) => Line(i + 1, i + 1, decimal.Parse(cells[3], CultureInfo.InvariantCulture), long.Parse(cells[2], CultureInfo.InvariantCulture))),
+            .Select((cells, i) => Line(i + 1, i + 1, decimal.Parse(cells[3], CultureInfo.InvariantCulture),
+                long.Parse(cells[2], CultureInfo.InvariantCulture))),
     ];
 
     [Fact]

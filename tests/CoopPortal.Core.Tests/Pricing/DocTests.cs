@@ -53,7 +53,8 @@ public partial class DocTests
             $"1,000 units cost **{D(new Percent(15).Off(P(3.33m)).Times(1_000))}**",
             $"everybody together would save **{D(Quote.Of(Paper, new Ask(0, 950)).EveryoneSaves!.Value)}**",
             Quote.Of(Ladder.AllUnits([T(0, 9.2m), T(5_000, 8.5m)]), new Ask(0, 4_950)).TopUp!.Sentence,
-            "taken up for " + Listed(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60), new(2, 2, 30), new(3, 3, 10)])!.Parts.Select(part => $"{part.Units}")),
+            "taken up for " + Listed(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60), new(2, 2, 30), new(3, 3, 10)])!.Parts
+                .Select(part => $"{part.Units}")),
             $"credits are **{D(ratchet.Line(1).CreditDue)}**, **{D(ratchet.Line(2).CreditDue)}** and {D(ratchet.Line(3).CreditDue)}",
             $"really earned is\n**{D(ratchet.Shortfall)}**",
             $"the credits are **{D(floating.Line(1).CreditDue)}**, {D(floating.Line(2).CreditDue)} and {D(floating.Line(3).CreditDue)}, "
@@ -65,7 +66,8 @@ public partial class DocTests
     }
 
     private static Money Reversed() => Closing.Of(Paper,
-        [Line(1, 1, 40m, 100) with { Returned = 10, Distributions = [new(1, 100) { Credited = M(400m) }] }], new() { Announced = 500 }).NewCredits;
+        [Line(1, 1, 40m, 100) with { Returned = 10, Distributions = [new(1, 100) { Credited = M(400m) }] }],
+        new() { Announced = 500 }).NewCredits;
 
     private static string D(Money money) => money.Amount.ToString("N2", CultureInfo.InvariantCulture);
 

@@ -16,5 +16,6 @@ internal static class Examples
 
     public static Ladder With(Decisions decisions) => new(Paper, decisions);
 
-    public static ClosingLine Line(long id, long member, decimal seen, long quantity) => new(id, member, P(seen), quantity) { Invoiced = quantity };
+    public static ClosingLine Line(long id, long member, decimal seen, long quantity) =>
+        new(id, member, P(seen), quantity) { Invoiced = quantity };
 }

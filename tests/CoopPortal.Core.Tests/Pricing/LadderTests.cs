@@ -34,7 +34,8 @@ public class LadderTests
 
     [Fact]
     public void A_first_tier_from_one_is_the_same_as_from_nought() =>
-        Assert.Equal(Ladder.Incremental([T(1, 40m), T(500, 36m)]).TotalFor(700), Ladder.Incremental([T(0, 40m), T(500, 36m)]).TotalFor(700));
+        Assert.Equal(Ladder.Incremental([T(1, 40m), T(500, 36m)]).TotalFor(700),
+            Ladder.Incremental([T(0, 40m), T(500, 36m)]).TotalFor(700));
 
     [Fact]
     public void A_negative_quantity_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => AllUnits.TierAt(-1));
@@ -60,9 +61,11 @@ public class LadderTests
         var ladder = Ladder.AllUnits([T(0, 1_400m), T(50, 1_100m), T(90, 900m)]);
         Assert.Equal(M(97_900m), ladder.TotalFor(89));
         Assert.Equal(M(81_000m), ladder.TotalFor(90));
-        Assert.Equal(["40-50 275/7", "74-90 810/11"], ladder.AnomalyZones().Select(zone => $"{zone.First}-{zone.Threshold} {zone.BreakEven}"));
+        Assert.Equal(["40-50 275/7", "74-90 810/11"],
+            ladder.AnomalyZones().Select(zone => $"{zone.First}-{zone.Threshold} {zone.BreakEven}"));
         for (var quantity = 0L; quantity < 120; quantity++)
-            Assert.Equal(ladder.Cover(quantity) < ladder.ExactTotalFor(quantity), ladder.AnomalyZones().Any(zone => zone.Contains(quantity)));
+            Assert.Equal(ladder.Cover(quantity) < ladder.ExactTotalFor(quantity),
+                ladder.AnomalyZones().Any(zone => zone.Contains(quantity)));
     }
 
     [Fact]
@@ -159,7 +162,8 @@ public class LadderTests
     {
         Tier[] flat = [T(0, 2.335m)];
         Assert.Equal(M(7.02m), PooledBill.Of(Ladder.AllUnits(flat), [1, 1, 1]).Total);
-        Assert.Equal([M(2.34m), M(2.34m), M(2.33m)], PooledBill.Of(new Ladder(flat, new() { Rounding = LineRounding.GroupTotal }), [1, 1, 1]).Parts);
+        Assert.Equal([M(2.34m), M(2.34m), M(2.33m)],
+            PooledBill.Of(new Ladder(flat, new() { Rounding = LineRounding.GroupTotal }), [1, 1, 1]).Parts);
     }
 
     [Fact]
@@ -167,7 +171,8 @@ public class LadderTests
     {
         SheetVersion[] versions =
         [
-            new("year", new(2026, 7, 1), new(2027, 7, 1)), new("fix", new(2026, 7, 1), new(2027, 7, 1), 1), new("sale", new(2026, 10, 1), new(2026, 11, 1)),
+            new("year", new(2026, 7, 1), new(2027, 7, 1)), new("fix", new(2026, 7, 1), new(2027, 7, 1), 1),
+            new("sale", new(2026, 10, 1), new(2026, 11, 1)),
         ];
         Assert.Equal("fix", Sheets.At(versions, new(2026, 9, 30))?.Id);
         Assert.Equal("sale", Sheets.At(versions, new(2026, 10, 1))?.Id);

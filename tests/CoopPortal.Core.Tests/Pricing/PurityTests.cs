@@ -7,7 +7,8 @@ namespace CoopPortal.Core.Tests.Pricing;
 
 public class PurityTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Core = typeof(Money).Assembly;
     private static readonly string[] Pure = [typeof(Money).Namespace!, typeof(Ladder).Namespace!];
@@ -18,7 +19,8 @@ public class PurityTests
 
     [Fact]
     public void Pricing_and_Amounts_use_no_other_part_of_Core() =>
-        Assert.DoesNotContain(Mentioned(Pure), type => type.Assembly == Core && !Pure.Contains(Outermost(type).Namespace) && type.Namespace is not null);
+        Assert.DoesNotContain(Mentioned(Pure),
+            type => type.Assembly == Core && !Pure.Contains(Outermost(type).Namespace) && type.Namespace is not null);
 
     [Fact]
     public void Amounts_does_not_use_Pricing() =>

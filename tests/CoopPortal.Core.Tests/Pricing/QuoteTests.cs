@@ -51,7 +51,8 @@ public class QuoteTests
     public void The_top_up_sentence_tells_own_cost_and_the_groups_gain()
     {
         var topUp = Quote.Of(Ladder.AllUnits([T(0, 9.2m), T(5_000, 8.5m)]), new Ask(0, 4_950)).TopUp!;
-        Assert.Equal("50 more units cost $425.00; at the new price the group pays $3,465.00 less for the 4,950 it already ordered.", topUp.Sentence);
+        Assert.Equal("50 more units cost $425.00; at the new price the group pays $3,465.00 less for the 4,950 it already ordered.",
+            topUp.Sentence);
         Assert.Equal(M(3_040m), topUp.NetGain);
     }
 
@@ -75,7 +76,8 @@ public class QuoteTests
         var quote = Quote.Of(Ladder.Incremental(Paper), new Ask(200, 1_000));
         Assert.Equal(P(37.3283m), quote.Price);
         Assert.Equal(M(2_078.08m), quote.EveryoneSaves);
-        Assert.Equal(Ladder.Incremental(Paper).TotalFor(2_500), Ladder.Incremental(Paper).TotalFor(1_200) - quote.TopUp!.GroupGain + quote.TopUp.OwnCost);
+        Assert.Equal(Ladder.Incremental(Paper).TotalFor(2_500),
+            Ladder.Incremental(Paper).TotalFor(1_200) - quote.TopUp!.GroupGain + quote.TopUp.OwnCost);
     }
 
     [Fact]

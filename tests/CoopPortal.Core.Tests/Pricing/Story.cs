@@ -33,7 +33,8 @@ public sealed record Story(IReadOnlyList<Tier> Tiers, IReadOnlyList<Happening> E
 
     public Ladder Ladder(Direction direction = Direction.Ratchet) => new(Tiers, new Decisions { Direction = direction });
 
-    public Tally Told(Direction direction = Direction.Ratchet, ShortfallPayer payer = ShortfallPayer.Vendor, Action<Happening, Quote>? shown = null)
+    public Tally Told(Direction direction = Direction.Ratchet, ShortfallPayer payer = ShortfallPayer.Vendor,
+        Action<Happening, Quote>? shown = null)
     {
         var tally = new Tally(Ladder(direction), new ClosingTerms { Payer = payer });
         foreach (var it in Events)
@@ -79,15 +80,18 @@ public sealed record Story(IReadOnlyList<Tier> Tiers, IReadOnlyList<Happening> E
         {
             Distributions =
             [
-                .. Enumerable.Range(1, 3).Select(i => new Distribution((line.Id * 10) + i, i == 3 ? line.Ordered - (line.Ordered / 3 * 2) : line.Ordered / 3)
-                {
-                    Credited = before is null ? Money.Zero : before.Credits.ToArray().Single(part => part.DistributionId == (line.Id * 10) + i).Due,
-                }),
+                .. Enumerable.Range(1, 3)
+                    .Select(i => new Distribution((line.Id * 10) + i, i == 3 ? line.Ordered - (line.Ordered / 3 * 2) : line.Ordered / 3)
+                    {
+                        Credited = before is null ? Money.Zero : before.Credits.ToArray()
+                            .Single(part => part.DistributionId == (line.Id * 10) + i).Due,
+                    }),
             ],
         }),
     ];
 
-    public override string ToString() => $"{string.Join(", ", Tiers.Select(tier => $"{tier.From}+ {tier.Price}"))} | {string.Join("; ", Events)}";
+    public override string ToString() =>
+        $"{string.Join(", ", Tiers.Select(tier => $"{tier.From}+ {tier.Price}"))} | {string.Join("; ", Events)}";
 
     private static Arbitrary<Story> Arbitrary(Happens[] kinds)
     {

@@ -83,14 +83,16 @@ public static class Answers
     private static GroupLine[] Lines(Vector vector, string price) =>
     [
         .. Items(vector.Inputs, "lines").Select(line => line.TryGetProperty("weight", out var weight)
-            ? new GroupLine(Whole(line.GetProperty("qty")), Price(line.GetProperty(price)), weight.ValueKind is JsonValueKind.Null ? null : Dollars(weight))
+            ? new GroupLine(Whole(line.GetProperty("qty")), Price(line.GetProperty(price)),
+                weight.ValueKind is JsonValueKind.Null ? null : Dollars(weight))
             : new GroupLine(Whole(line.GetProperty("qty")), Price(line.GetProperty(price)))),
     ];
 
     private static JsonObject SheetAt(Vector vector)
     {
-        var versions = Items(vector.Inputs, "sheets").Select(sheet => new SheetVersion(Text(sheet.GetProperty("id")), Date(sheet.GetProperty("from")),
-            Optional(sheet, "to") is { } to ? Date(to) : null, Optional(sheet, "rev") is { } rev ? rev.GetInt32() : 0)).ToArray();
+        var versions = Items(vector.Inputs, "sheets")
+            .Select(sheet => new SheetVersion(Text(sheet.GetProperty("id")), Date(sheet.GetProperty("from")),
+                Optional(sheet, "to") is { } to ? Date(to) : null, Optional(sheet, "rev") is { } rev ? rev.GetInt32() : 0)).ToArray();
         return new() { ["ids"] = Array(Items(vector.Inputs, "when"), when => Sheets.At(versions, Date(when))?.Id) };
     }
 
@@ -180,13 +182,14 @@ public static class Answers
             ["final"] = line.Final.Amount,
             ["credit"] = line.CreditDue.Amount,
         }),
-        ["members"] = new JsonObject(closing.Members().Select(member => KeyValuePair.Create<string, JsonNode?>(members.NameOf(member.MemberId), new JsonObject
-        {
-            ["quantity"] = member.Quantity,
-            ["provisional"] = member.Provisional.Amount,
-            ["final"] = member.Final.Amount,
-            ["credit"] = member.Credit.Amount,
-        }))),
+        ["members"] = new JsonObject(closing.Members()
+            .Select(member => KeyValuePair.Create<string, JsonNode?>(members.NameOf(member.MemberId), new JsonObject
+            {
+                ["quantity"] = member.Quantity,
+                ["provisional"] = member.Provisional.Amount,
+                ["final"] = member.Final.Amount,
+                ["credit"] = member.Credit.Amount,
+            }))),
     };
 
     private static JsonObject Delta(Vector vector) => new()

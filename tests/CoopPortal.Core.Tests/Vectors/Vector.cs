@@ -12,18 +12,20 @@ public sealed record Vector(string File, string Name, string Kind, JsonElement I
     public static IEnumerable<Vector> All()
     {
         var folders = new[] { Path.Combine(AppContext.BaseDirectory, "Vectors"), Environment.GetEnvironmentVariable("COOP_VECTORS") };
-        foreach (var file in folders.Where(folder => !string.IsNullOrEmpty(folder)).SelectMany(folder => Directory.GetFiles(folder!, "*.json").Order()))
+        foreach (var file in folders.Where(folder => !string.IsNullOrEmpty(folder))
+            .SelectMany(folder => Directory.GetFiles(folder!, "*.json").Order()))
         {
             using var stream = System.IO.File.OpenRead(file);
             var document = JsonDocument.Parse(stream);
             foreach (var vector in document.RootElement.GetProperty("vectors").EnumerateArray())
-                yield return new Vector(Path.GetFileName(file), vector.GetProperty("name").GetString()!, vector.GetProperty("kind").GetString()!,
-                    vector.GetProperty("inputs"), vector.GetProperty("expected"));
+                yield return new Vector(Path.GetFileName(file), vector.GetProperty("name").GetString()!,
+                    vector.GetProperty("kind").GetString()!, vector.GetProperty("inputs"), vector.GetProperty("expected"));
         }
     }
 
     public static JsonElement? Optional(JsonElement holder, string name) =>
-        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null
+            ? value : null;
 
     public static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
@@ -49,7 +51,8 @@ public sealed record Vector(string File, string Name, string Kind, JsonElement I
     public static DateOnly Date(JsonElement value) => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public Ladder UnitPrices(Decisions? decisions = null) =>
-        new(Items(Inputs, "tiers").Select(tier => new Tier(Whole(tier.GetProperty("from")), Price(tier.GetProperty("price")))), Model(decisions));
+        new(Items(Inputs, "tiers")
+            .Select(tier => new Tier(Whole(tier.GetProperty("from")), Price(tier.GetProperty("price")))), Model(decisions));
 
     public Ladder PercentsBySpend() => new(
         Items(Inputs, "tiers").Select(tier => Tier.PercentOff(new Money(Dollars(tier.GetProperty("from"))), Off(tier))),
@@ -64,7 +67,8 @@ public sealed record Vector(string File, string Name, string Kind, JsonElement I
     private Decisions Model(Decisions? decisions)
     {
         var model = Optional(Inputs, "model") ?? Optional(Inputs, "mode");
-        var method = model is { } named && Text(named) is "incremental" or "graduated" || Kind is "incremental" ? Method.Incremental : Method.AllUnits;
+        var method = model is { } named && Text(named) is "incremental" or "graduated" || Kind is "incremental"
+            ? Method.Incremental : Method.AllUnits;
         return (decisions ?? Decisions.Default) with { Method = method };
     }
 }

@@ -10,8 +10,8 @@ public class VectorTests(ITestOutputHelper output)
 {
     private static readonly string[] Asked =
     [
-        "all_units", "incremental", "covered", "anomaly", "validate_ladder", "spend_tier", "category", "sheet_at", "round", "largest_remainder",
-        "aggregate_price", "round_close", "true_up_delta",
+        "all_units", "incremental", "covered", "anomaly", "validate_ladder", "spend_tier", "category", "sheet_at",
+        "round", "largest_remainder", "aggregate_price", "round_close", "true_up_delta",
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Runnable() => Vector.All()
@@ -22,7 +22,8 @@ public class VectorTests(ITestOutputHelper output)
     [MemberData(nameof(Runnable))]
     public void The_product_answers_as_the_vector_expects(string file, string name)
     {
-        foreach (var vector in Vector.All().Where(vector => vector.File == file && vector.Name == name && Answers.ByKind.ContainsKey(vector.Kind)))
+        foreach (var vector in Vector.All()
+            .Where(vector => vector.File == file && vector.Name == name && Answers.ByKind.ContainsKey(vector.Kind)))
         {
             var answer = JsonSerializer.SerializeToElement(Answers.ByKind[vector.Kind](vector));
             var differences = Compare("", vector.Expected, answer).ToArray();
@@ -50,7 +51,8 @@ public class VectorTests(ITestOutputHelper output)
     [InlineData("""{"parts":[1,2]}""", """{"parts":[1,2,0]}""", false)]
     [InlineData("""{"lines":[{"line":"b","credit":"0.00"}]}""", """{"lines":[{"line":"a","credit":1},{"line":"b","credit":0}]}""", true)]
     public void The_comparison_itself_tells_right_from_wrong(string expected, string actual, bool same) =>
-        Assert.Equal(same, !Compare("", JsonSerializer.Deserialize<JsonElement>(expected), JsonSerializer.Deserialize<JsonElement>(actual)).Any());
+        Assert.Equal(same, !Compare("", JsonSerializer.Deserialize<JsonElement>(expected),
+            JsonSerializer.Deserialize<JsonElement>(actual)).Any());
 
     private static IEnumerable<string> Compare(string path, JsonElement expected, JsonElement actual) => expected.ValueKind switch
     {

@@ -109,7 +109,8 @@ public abstract class CatalogTests(CoopApp app) : BuyingTest(app)
         Assert.Contains("560 units to tier 4: $251.00 for everyone", page.Text, StringComparison.Ordinal);
         Assert.Contains("120 × $268.00 = $32,160.00", page.Text, StringComparison.Ordinal);
         Assert.Contains("If the round closes at tier 4 you get a credit of $2,040.00.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("440 more units cost $110,440.00; at the new price the group pays $120,020.00 less for the 7,060 it already ordered.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("440 more units cost $110,440.00; at the new price the group pays $120,020.00 less for the 7,060 it "
+            + "already ordered.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Buying more costs less here: from 7,025 to 7,499 units", page.Text, StringComparison.Ordinal);
     }
 

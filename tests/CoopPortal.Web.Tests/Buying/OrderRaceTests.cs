@@ -36,8 +36,17 @@ public abstract class OrderRaceTests(CoopApp app) : WebTest(app)
 
         Assert.All(after, page => Assert.Contains("is issued", page.Flash, StringComparison.Ordinal));
         var lines = await App.Db(db => db.OrderLines.AsNoTracking().Where(line => line.RoundLadderId == world.LadderId)
-            .Select(line => new { line.Quantity, line.UnitPrice, line.QuantityBasis, line.Order.PoNumber, line.Order.DistrictId, line.Order.Status }).ToListAsync());
-        var demands = await App.Db(db => db.RoundDemands.Where(demand => demand.RoundLadderId == world.LadderId).SumAsync(demand => demand.OrderedUnits));
+            .Select(line => new
+            {
+                line.Quantity,
+                line.UnitPrice,
+                line.QuantityBasis,
+                line.Order.PoNumber,
+                line.Order.DistrictId,
+                line.Order.Status,
+            }).ToListAsync());
+        var demands = await App.Db(db => db.RoundDemands.Where(demand => demand.RoundLadderId == world.LadderId)
+            .SumAsync(demand => demand.OrderedUnits));
         var ladder = await world.Ladder();
         var sum = lines.Sum(line => line.Quantity);
         Assert.All(lines, line => Assert.Equal(OrderStatus.Issued, line.Status));
@@ -55,7 +64,8 @@ public abstract class OrderRaceTests(CoopApp app) : WebTest(app)
         var order = await world.Issued(100);
         var form = await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => form.Submit("Enter the invoice", ("InvoiceNumber", $"{world.Key}-{i}"), ("Lines[0].Quantity", "60"))));
+        await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(i => form.Submit("Enter the invoice", ("InvoiceNumber", $"{world.Key}-{i}"), ("Lines[0].Quantity", "60"))));
 
         Assert.Equal(60, (await world.Read(order)).Lines[0].InvoicedQuantity);
         Assert.Equal(1, await App.Db(db => db.Invoices.CountAsync(invoice => invoice.Order.Number == order)));

@@ -51,7 +51,8 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var manager = await App.Db(db => db.Users.Where(user => user.Email == world.Manager).Select(user => user.Id).SingleAsync());
         var order = await world.Order(10);
         var page = await (await App.As(world.Manager)).Get($"/orders/{order}");
-        await App.Db(db => db.Orders.Where(row => row.Number == order).ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestedById, manager)));
+        await App.Db(db => db.Orders.Where(row => row.Number == order)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestedById, manager)));
 
         var after = await page.Submit("Approve");
 
@@ -162,15 +163,18 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var world = await OrdersWorld.Make(App);
         var order = await Returned(world, 10, quoted: 37.1234m);
         var before = await world.Read(order);
-        var other = await App.Db(db => db.Sites.Where(site => site.DistrictId == world.Elm.Id && site.Name == "Primary School").Select(site => site.Id).SingleAsync());
+        var other = await App.Db(db => db.Sites.Where(site => site.DistrictId == world.Elm.Id && site.Name == "Primary School")
+            .Select(site => site.Id).SingleAsync());
 
         await (await (await App.As(world.Buyer)).Get($"/orders/{order}/edit")).Submit("Submit again",
             ("Parts[0].Site", $"{other}"), ("Parts[0].Account", "006-3120-561-0000-000000-001-00-000"));
 
         var after = await world.Read(order);
         Assert.Equal(OrderStatus.Submitted, after.Status);
-        Assert.Equal((before.Total, before.Lines[0].UnitPrice, before.Lines[0].QuantityBasis), (after.Total, after.Lines[0].UnitPrice, after.Lines[0].QuantityBasis));
-        Assert.Equal((other, "006-3120-561-0000-000000-001-00-000"), (after.Lines[0].Distributions[0].SiteId, after.Lines[0].Distributions[0].AccountString));
+        Assert.Equal((before.Total, before.Lines[0].UnitPrice, before.Lines[0].QuantityBasis),
+            (after.Total, after.Lines[0].UnitPrice, after.Lines[0].QuantityBasis));
+        Assert.Equal((other, "006-3120-561-0000-000000-001-00-000"),
+            (after.Lines[0].Distributions[0].SiteId, after.Lines[0].Distributions[0].AccountString));
     }
 
     [Fact]
@@ -196,7 +200,8 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var world = await OrdersWorld.Make(App);
         var order = await Returned(world, 10);
         var stale = await (await App.As(world.Buyer)).Get($"/orders/{order}/edit");
-        await App.Db(db => db.Orders.Where(row => row.Number == order).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid())));
+        await App.Db(db => db.Orders.Where(row => row.Number == order)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid())));
 
         var page = await stale.Submit("Submit again", ("Parts[0].Quantity", "33"));
 
@@ -245,7 +250,8 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var world = await OrdersWorld.Make(App);
         var order = await world.Issued(120);
         await (await (await (await App.As(world.Buyer)).Get($"/orders/{order}/cancellations/new")).Submit("Show what it does",
-            ("Part", $"{(await world.Read(order)).Lines[0].Distributions[0].Id}"), ("Quantity", "20"), ("Reason", "Too many"))).Submit("Ask for the cancellation");
+            ("Part", $"{(await world.Read(order)).Lines[0].Distributions[0].Id}"), ("Quantity", "20"),
+            ("Reason", "Too many"))).Submit("Ask for the cancellation");
         var answer = await (await (await App.As(world.Seller)).Get($"/orders/{order}")).Follow("Accept or refuse");
         var page = await answer.Submit("Refuse it");
         Assert.Contains("Say why you refuse", page.ErrorSummary, StringComparison.Ordinal);
@@ -266,7 +272,8 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         Assert.Contains("100 carton left to invoice; 101 is more than that", page.ErrorSummary, StringComparison.Ordinal);
         await page.Submit("Enter the invoice", ("Lines[0].Quantity", "60"));
 
-        page = await (await vendor.Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "A-" + world.Key), ("Lines[0].Quantity", "10"));
+        page = await (await vendor.Get($"/orders/{order}/invoices/new"))
+            .Submit("Enter the invoice", ("InvoiceNumber", "A-" + world.Key), ("Lines[0].Quantity", "10"));
 
         Assert.Contains("You have entered invoice", page.ErrorSummary, StringComparison.Ordinal);
         var line = (await world.Read(order)).Lines[0];
@@ -279,8 +286,10 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var world = await OrdersWorld.Make(App);
         var order = await world.Issued(120);
         var manager = await App.As(world.Manager);
-        Assert.Contains("no purchase to return goods from", (await manager.Get($"/orders/{order}/goods-returns/new")).Text, StringComparison.Ordinal);
-        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "R-" + world.Key), ("Lines[0].Quantity", "100"));
+        Assert.Contains("no purchase to return goods from", (await manager.Get($"/orders/{order}/goods-returns/new")).Text,
+            StringComparison.Ordinal);
+        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new"))
+            .Submit("Enter the invoice", ("InvoiceNumber", "R-" + world.Key), ("Lines[0].Quantity", "100"));
         var form = await manager.Get($"/orders/{order}/goods-returns/new");
         var part = $"{(await world.Read(order)).Lines[0].Distributions[0].Id}";
 
@@ -299,7 +308,8 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         var world = await OrdersWorld.Make(App);
         var order = await world.Certified(10);
         var yesterday = DateOnly.FromDateTime(App.Clock.Now).AddDays(-1);
-        await App.Db(db => db.Contracts.Where(row => row.Id == world.Contract.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.EndsOn, yesterday)));
+        await App.Db(db => db.Contracts.Where(row => row.Id == world.Contract.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndsOn, yesterday)));
 
         await (await (await App.As(world.Manager)).Get($"/orders/{order}/issue")).Submit("Issue for");
 
@@ -355,9 +365,11 @@ public abstract class OrdersTests(CoopApp app) : WebTest(app)
         Assert.Contains(mine, (await manager.Get($"/orders?q={mine}&status=Issued")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(other, (await manager.Get($"/orders?q={mine}")).Text, StringComparison.Ordinal);
         Assert.Contains("No order fits", (await manager.Get($"/orders?q={new string('x', 5000)}")).Text, StringComparison.Ordinal);
-        Assert.Contains(mine, (await manager.Get($"/orders?q=elm{world.Key}-27&from=2026-10-01&to=2026-10-31&sort=-total")).Text, StringComparison.Ordinal);
+        Assert.Contains(mine, (await manager.Get($"/orders?q=elm{world.Key}-27&from=2026-10-01&to=2026-10-31&sort=-total")).Text,
+            StringComparison.Ordinal);
         Assert.Contains($"{mine},ELM{world.Key}-27-00001", (await manager.Get("/orders.csv?status=Issued")).Body, StringComparison.Ordinal);
-        Assert.Contains($"{OrdersWorld.Account},no,120,36.00,4320.00", (await manager.Get($"/orders/{mine}/lines.csv")).Body, StringComparison.Ordinal);
+        Assert.Contains($"{OrdersWorld.Account},no,120,36.00,4320.00", (await manager.Get($"/orders/{mine}/lines.csv")).Body,
+            StringComparison.Ordinal);
         Assert.Equal("application/pdf", (await manager.Get($"/orders/{mine}/purchase-order.pdf?copy=vendor")).ContentType);
         Assert.Equal("application/pdf", (await manager.Get($"/orders/{mine}/purchase-order.pdf?copy=cooperative")).ContentType);
     }

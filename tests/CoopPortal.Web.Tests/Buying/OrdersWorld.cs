@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Tests.Buying;
 
-/// <summary>One vendor with one item on an open round, and districts that order it. Tiers: 40.00; 100+ 36.00; 500+ 31.50. Every world has names of its own,
-/// because the tests of a class share a database.</summary>
+/// <summary>One vendor with one item on an open round, and districts that order it. Tiers: 40.00; 100+ 36.00; 500+ 31.50.
+/// Every world has names of its own, because the tests of a class share a database.</summary>
 internal sealed class OrdersWorld
 {
     public const string Account = "001-1110-511-0000-000000-003-00-000";
@@ -38,7 +38,8 @@ internal sealed class OrdersWorld
     public string Staff => Mail("staff");
 
     public static async Task<OrdersWorld> Make(
-        CoopApp app, RoundKind kind = RoundKind.InvoiceThenTrueUp, RoundDirection direction = RoundDirection.Ratchet, PoNumbering numbering = PoNumbering.Portal)
+        CoopApp app, RoundKind kind = RoundKind.InvoiceThenTrueUp, RoundDirection direction = RoundDirection.Ratchet,
+        PoNumbering numbering = PoNumbering.Portal)
     {
         var world = new OrdersWorld(app, $"w{Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture)}");
         await app.Given.Cooperative();
@@ -73,7 +74,8 @@ internal sealed class OrdersWorld
         db.Add(item);
         await db.SaveChangesAsync();
         var sheet = new PriceSheet(Contract.Id, 7, today.AddMonths(-1));
-        sheet.Ladders.Add(new SheetLadder(item.Id, [(1, new UnitPrice(40m)), (100, new UnitPrice(36m)), (500, new UnitPrice(31.5m))], new UnitPrice(45m)));
+        sheet.Ladders.Add(new SheetLadder(item.Id,
+            [(1, new UnitPrice(40m)), (100, new UnitPrice(36m)), (500, new UnitPrice(31.5m))], new UnitPrice(45m)));
         sheet.Publish(true, null, "staff", now);
         db.Add(sheet);
         await db.SaveChangesAsync();
@@ -88,16 +90,18 @@ internal sealed class OrdersWorld
     }
 
     /// <summary>A submitted order, quoted at the price given (else 40.00).</summary>
-    public Task<string> Order(long quantity, decimal? quoted = null, District? district = null, long? requestedById = null) => App.Db(async db =>
+    public Task<string> Order(long quantity, decimal? quoted = null, District? district = null,
+        long? requestedById = null) => App.Db(async db =>
     {
         var now = App.Clock.Now;
         var buyer = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == (district ?? Elm).Id);
         var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == Contract.Id);
         var ladder = await db.RoundLadders.Include(row => row.Item).Include(row => row.SheetLadder).ThenInclude(row => row.PriceSheet)
             .Include(row => row.Round).SingleAsync(row => row.Id == LadderId);
-        var made = new Order($"T-{Interlocked.Increment(ref number).ToString("00000", CultureInfo.InvariantCulture)}", Guid.NewGuid(), buyer, contract, ladder.Round, contract.CurrentTerms!,
-            requestedById ?? BuyerId, "buyer", now);
-        var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet, [new Distribution(buyer.Sites[0].Id, Account, quantity)]);
+        var made = new Order($"T-{Interlocked.Increment(ref number).ToString("00000", CultureInfo.InvariantCulture)}", Guid.NewGuid(),
+            buyer, contract, ladder.Round, contract.CurrentTerms!, requestedById ?? BuyerId, "buyer", now);
+        var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
+            [new Distribution(buyer.Sites[0].Id, Account, quantity)]);
         line.Price(new UnitPrice(quoted ?? 40m), 1, quantity);
         made.Add(line);
         made.Submit();
@@ -127,7 +131,8 @@ internal sealed class OrdersWorld
         return order;
     }
 
-    public Task<Order> Read(string order) => App.Db(db => db.Orders.AsNoTracking().Include(row => row.Lines).ThenInclude(line => line.Distributions)
+    public Task<Order> Read(string order) => App.Db(db => db.Orders.AsNoTracking()
+        .Include(row => row.Lines).ThenInclude(line => line.Distributions)
         .SingleAsync(row => row.Number == order));
 
     public Task<RoundLadder> Ladder() => App.Db(db => db.RoundLadders.AsNoTracking().SingleAsync(row => row.Id == LadderId));

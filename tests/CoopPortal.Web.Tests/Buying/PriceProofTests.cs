@@ -31,7 +31,8 @@ public abstract class PriceProofTests(CoopApp app) : WebTest(app)
         Assert.DoesNotContain(world.Elm.Name, verified.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(OrdersWorld.Account, verified.Body, StringComparison.Ordinal);
         var text = (await buyer.Get($"/orders/{order}/lines/1/proof.json")).Body;
-        Assert.Contains("Unchanged.", (await (await App.Browse().Get("/proofs/verify")).Submit("Verify", ("Proof", text.Replace(",\"", ",\n  \"", StringComparison.Ordinal)))).Text, StringComparison.Ordinal);
+        Assert.Contains("Unchanged.", (await (await App.Browse().Get("/proofs/verify"))
+            .Submit("Verify", ("Proof", text.Replace(",\"", ",\n  \"", StringComparison.Ordinal)))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public abstract class PriceProofTests(CoopApp app) : WebTest(app)
         var manager = await App.As(world.Manager);
         await manager.Get($"/orders/{order}/lines/1/proof.pdf");
         var proof = await App.Db(db => db.PriceProofs.SingleAsync(row => row.OrderLine.Order.Number == order));
-        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new")).Submit("Enter the invoice", ("InvoiceNumber", "P-" + world.Key));
+        await (await (await App.As(world.Seller)).Get($"/orders/{order}/invoices/new"))
+            .Submit("Enter the invoice", ("InvoiceNumber", "P-" + world.Key));
         await (await manager.Get($"/orders/{order}/goods-returns/new")).Submit("Record the return",
             ("Part", $"{(await world.Read(order)).Lines[0].Distributions[0].Id}"), ("Quantity", "20"), ("Reason", "Wet"));
 
@@ -67,8 +69,10 @@ public abstract class PriceProofTests(CoopApp app) : WebTest(app)
     {
         await App.Given.Cooperative();
         var form = await App.Browse().Get("/proofs/verify");
-        Assert.Contains("No proof with this hash was ever printed", (await form.Submit("Verify", ("Proof", new string('a', 64)))).Text, StringComparison.Ordinal);
-        Assert.Contains("longer than any proof", (await form.Submit("Verify", ("Proof", new string('a', 30_000)))).ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("No proof with this hash was ever printed", (await form.Submit("Verify", ("Proof", new string('a', 64)))).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("longer than any proof", (await form.Submit("Verify", ("Proof", new string('a', 30_000)))).ErrorSummary,
+            StringComparison.Ordinal);
     }
 
     [Fact]

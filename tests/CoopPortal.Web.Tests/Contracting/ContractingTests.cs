@@ -12,24 +12,29 @@ namespace CoopPortal.Web.Tests.Contracting;
 /// <summary>The wing through its rendered forms. Each test makes a contract of its own.</summary>
 public abstract class ContractingTests(CoopApp app) : WebTest(app)
 {
-    private const string Header = "vendor_sku,description,mfr_name,mfr_part_no,uom,pack_qty,category,unspsc,list_price,min_qty_break,net_price";
+    private const string Header =
+        "vendor_sku,description,mfr_name,mfr_part_no,uom,pack_qty,category,unspsc,list_price,min_qty_break,net_price";
 
     [Fact]
     public async Task From_a_vendor_to_a_live_contract_that_a_district_accepted()
     {
         var staff = await StaffAsync();
-        var page = await (await staff.Get("/vendors/new")).Submit("Add vendor", ("Name", "Journey Paper"), ("OrderMail", "orders@journey.example"));
+        var page = await (await staff.Get("/vendors/new"))
+            .Submit("Add vendor", ("Name", "Journey Paper"), ("OrderMail", "orders@journey.example"));
         var vendor = page.Url;
-        page = await (await staff.Get($"{vendor}/decisions/new?to=Approved")).Submit("Approve", ("MotionNumber", "M-1"), ("MotionOn", "2026-10-01"));
+        page = await (await staff.Get($"{vendor}/decisions/new?to=Approved"))
+            .Submit("Approve", ("MotionNumber", "M-1"), ("MotionOn", "2026-10-01"));
         Assert.Contains("approved by motion M-1", page.Flash, StringComparison.Ordinal);
         Assert.Contains("under review → approved, motion M-1", page.Text, StringComparison.Ordinal);
 
-        page = await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "J-1"), ("VendorId", vendor.Split('/')[^1]), ("Title", "Journey paper"),
-            ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
+        page = await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "J-1"), ("VendorId", vendor.Split('/')[^1]),
+            ("Title", "Journey paper"), ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
         Assert.Equal("/contracts/J-1", page.Url);
-        page = await (await staff.Get("/contracts/J-1/terms/new")).Submit("Publish version 1", ("Text", "Be fair."), ("EffectiveOn", "2026-07-01"));
+        page = await (await staff.Get("/contracts/J-1/terms/new"))
+            .Submit("Publish version 1", ("Text", "Be fair."), ("EffectiveOn", "2026-07-01"));
         Assert.Contains("Be fair.", page.Text, StringComparison.Ordinal);
-        page = await (await staff.Get("/contracts/J-1/items/new")).Submit("Add item", ("NewSku", "PAP-20"), ("Name", "Copy paper"), ("Unit", "CT"), ("Category", "Paper"));
+        page = await (await staff.Get("/contracts/J-1/items/new"))
+            .Submit("Add item", ("NewSku", "PAP-20"), ("Name", "Copy paper"), ("Unit", "CT"), ("Category", "Paper"));
         Assert.Equal("Copy paper", page.Heading);
         await (await staff.Get("/contracts/J-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-07-01"));
         page = await (await staff.Get("/contracts/J-1/price-sheets/1/ladders/new")).Submit("Save the ladder",
@@ -49,7 +54,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         Assert.DoesNotContain("has not accepted", page.Text, StringComparison.Ordinal);
         Assert.Contains("Journey Local", (await staff.Get("/contracts/J-1/acceptances?accepted=true")).Text, StringComparison.Ordinal);
 
-        page = await (await staff.Get("/contracts/J-1/terms/new")).Submit("Publish version 2", ("Text", "Be fairer."), ("EffectiveOn", "2026-10-05"));
+        page = await (await staff.Get("/contracts/J-1/terms/new"))
+            .Submit("Publish version 2", ("Text", "Be fairer."), ("EffectiveOn", "2026-10-05"));
         Assert.Contains("Your district has not accepted version 2", (await treasurer.Get("/contracts/J-1")).Text, StringComparison.Ordinal);
         page = await treasurer.Get("/contracts/J-1/terms/1/acceptance/new");
         Assert.Contains("was replaced by version 2", page.Flash, StringComparison.Ordinal);
@@ -57,7 +63,9 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
             await App.Db(async db =>
             {
                 var id = await db.Contracts.Where(row => row.Number == "J-1").Select(row => row.Id).SingleAsync();
-                return await db.AuditEntries.Where(row => row.Record == nameof(Contract) && row.RecordId == id).OrderBy(row => row.Id).Select(row => row.What).ToListAsync();
+                return await db.AuditEntries.Where(row => row.Record == nameof(Contract) && row.RecordId == id)
+                    .OrderBy(row => row.Id)
+                    .Select(row => row.What).ToListAsync();
             }));
     }
 
@@ -67,9 +75,12 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         await ContractAsync("B-1");
         var buyer = await DistrictAsync(Role.Buyer, "Buyers Local");
         Assert.Equal(HttpStatusCode.Forbidden, (await buyer.Get("/contracts/B-1/terms/1/acceptance/new")).Status);
-        Assert.Contains("Its treasurer or business manager accepts it", (await buyer.Get("/contracts/B-1/terms/1")).Text, StringComparison.Ordinal);
-        Assert.Contains("until your treasurer or business manager accepts them", (await buyer.Get("/contracts/B-1")).Text, StringComparison.Ordinal);
-        Assert.False(await App.Db(db => db.TermsAcceptances.AnyAsync(row => row.TermsVersion.Number == 1 && db.Contracts.Any(contract => contract.Number == "B-1" && contract.Id == row.ContractId))));
+        Assert.Contains("Its treasurer or business manager accepts it", (await buyer.Get("/contracts/B-1/terms/1")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("until your treasurer or business manager accepts them", (await buyer.Get("/contracts/B-1")).Text,
+            StringComparison.Ordinal);
+        Assert.False(await App.Db(db => db.TermsAcceptances.AnyAsync(row => row.TermsVersion.Number == 1
+            && db.Contracts.Any(contract => contract.Number == "B-1" && contract.Id == row.ContractId))));
     }
 
     [Fact]
@@ -77,7 +88,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     {
         await ContractAsync("B-2");
         var manager = await DistrictAsync(Role.BusinessManager, "Careful Local");
-        var page = await (await manager.Get("/contracts/B-2/terms/1/acceptance/new")).Submit("Accept version 1", ("ResolutionOn", "2027-01-01"));
+        var page = await (await manager.Get("/contracts/B-2/terms/1/acceptance/new"))
+            .Submit("Accept version 1", ("ResolutionOn", "2027-01-01"));
         Assert.Contains("Enter the number of the board's resolution", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Contains("lies in the future", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Contains("Tick that", page.ErrorSummary, StringComparison.Ordinal);
@@ -91,12 +103,13 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         var other = await ContractAsync("V-2");
         await App.Given.Person("sales@v1.example", Role.VendorUser, vendor: mine.Vendor);
         var vendor = await App.As("sales@v1.example");
-        foreach (var address in new[] { $"/vendors/{mine.VendorId}", "/contracts/V-1", "/contracts/V-1/price-sheets/1", "/contracts/V-1/items", "/contracts/V-1/terms/1" })
+        foreach (var address in new[] { $"/vendors/{mine.VendorId}", "/contracts/V-1", "/contracts/V-1/price-sheets/1",
+            "/contracts/V-1/items", "/contracts/V-1/terms/1" })
             Assert.Equal(HttpStatusCode.OK, (await vendor.Get(address)).Status);
         foreach (var address in new[]
         {
-            $"/vendors/{other.VendorId}", "/contracts/V-2", "/contracts/V-2/price-sheets/1", "/contracts/V-2/price-sheets/1/changes", "/contracts/V-2/price-sheets/1/template",
-            "/contracts/V-2/items", "/contracts/V-2/terms/1", "/contracts/V-1/price-sheets/2",
+            $"/vendors/{other.VendorId}", "/contracts/V-2", "/contracts/V-2/price-sheets/1", "/contracts/V-2/price-sheets/1/changes",
+            "/contracts/V-2/price-sheets/1/template", "/contracts/V-2/items", "/contracts/V-2/terms/1", "/contracts/V-1/price-sheets/2",
         })
             Assert.Equal(HttpStatusCode.NotFound, (await vendor.Get(address)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await vendor.Get("/contracts/V-1/acceptances")).Status);
@@ -107,7 +120,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     public async Task Get_Drafts_AreStaffsAndTheAuditorsOnly()
     {
         var vendor = (await ContractAsync("D-1")).VendorId;
-        var (staff, buyer, auditor) = (await StaffAsync(), await DistrictAsync(Role.Buyer, "Outside Local"), await PersonAsync(Role.Auditor));
+        var (staff, buyer, auditor) =
+            (await StaffAsync(), await DistrictAsync(Role.Buyer, "Outside Local"), await PersonAsync(Role.Auditor));
         await (await staff.Get("/contracts/D-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"));
         Assert.Equal(HttpStatusCode.OK, (await auditor.Get("/contracts/D-1/price-sheets/2")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.Get("/contracts/D-1/price-sheets/2/ladders/new")).Status);
@@ -134,7 +148,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         Assert.Contains("is suspended by motion M-9", page.Flash, StringComparison.Ordinal);
         page = await form.Submit("Suspend", ("MotionNumber", "M-9"), ("MotionOn", "2026-10-05"), ("Reason", "again"));
         Assert.Contains("cannot become suspended", page.Flash, StringComparison.Ordinal);
-        Assert.Equal(1, await App.Db(db => db.AuditEntries.CountAsync(row => row.Record == nameof(Vendor) && row.RecordId == contract.VendorId && row.What == "Suspend")));
+        Assert.Equal(1, await App.Db(db =>
+            db.AuditEntries.CountAsync(row => row.Record == nameof(Vendor) && row.RecordId == contract.VendorId && row.What == "Suspend")));
     }
 
     [Fact]
@@ -147,9 +162,11 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         var page = await mine.Submit("Save vendor", ("City", "Toledo"));
         Assert.Contains("Somebody else changed this meanwhile", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal("Toledo", page.Value("City"));
-        Assert.Equal("Dayton", await App.Db(db => db.Vendors.Where(row => row.Id == contract.VendorId).Select(row => row.City).SingleAsync()));
+        Assert.Equal("Dayton", await App.Db(db => db.Vendors.Where(row => row.Id == contract.VendorId)
+            .Select(row => row.City).SingleAsync()));
         await page.Submit("Save vendor");
-        Assert.Equal("Toledo", await App.Db(db => db.Vendors.Where(row => row.Id == contract.VendorId).Select(row => row.City).SingleAsync()));
+        Assert.Equal("Toledo", await App.Db(db => db.Vendors.Where(row => row.Id == contract.VendorId)
+            .Select(row => row.City).SingleAsync()));
     }
 
     [Fact]
@@ -157,11 +174,14 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     {
         await ContractAsync("L-1");
         var staff = await StaffAsync();
-        await (await staff.Get("/contracts/L-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", "1"));
-        var page = await (await staff.Get("/contracts/L-1/price-sheets/2/ladders/new")).Submit("Save the ladder", ("Sku", "PAP-20"), ("Tiers[0].Price", "39"));
+        await (await staff.Get("/contracts/L-1/price-sheets/new"))
+            .Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", "1"));
+        var page = await (await staff.Get("/contracts/L-1/price-sheets/2/ladders/new"))
+            .Submit("Save the ladder", ("Sku", "PAP-20"), ("Tiers[0].Price", "39"));
         Assert.Contains("the one on this sheet (from 1 at $40.00, from 500 at $36.00)", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Contains("the one typed now (from 1 at $39.00)", page.ErrorSummary, StringComparison.Ordinal);
-        Assert.Equal(1, await App.Db(db => db.SheetLadders.CountAsync(row => row.PriceSheet.Number == 2 && row.PriceSheet.Contract.Number == "L-1")));
+        Assert.Equal(1,
+            await App.Db(db => db.SheetLadders.CountAsync(row => row.PriceSheet.Number == 2 && row.PriceSheet.Contract.Number == "L-1")));
         page = await page.Submit("Save the ladder", ("Sku", "NOPE"), ("Tiers[1].From", "5"));
         Assert.Contains("Tier 2 has a quantity and no price", page.ErrorSummary, StringComparison.Ordinal);
     }
@@ -171,7 +191,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     {
         await ContractAsync("F-1");
         var staff = await StaffAsync();
-        await (await staff.Get("/contracts/F-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", "1"));
+        await (await staff.Get("/contracts/F-1/price-sheets/new"))
+            .Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", "1"));
         var page = await (await staff.Get("/contracts/F-1/price-sheets/2")).Follow("Edit the price of PAP-20");
         await page.Submit("Save the ladder", ("Tiers[1].Price", "41.00"));
         page = await staff.Get("/contracts/F-1/price-sheets/2/publication/new");
@@ -192,7 +213,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     {
         await ContractAsync("P-1");
         var staff = await StaffAsync();
-        await (await staff.Get("/contracts/P-1/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-09-01"), ("CopyOf", "1"));
+        await (await staff.Get("/contracts/P-1/price-sheets/new"))
+            .Submit("Begin the draft", ("EffectiveFrom", "2026-09-01"), ("CopyOf", "1"));
         var page = await staff.Get("/contracts/P-1/price-sheets/2/publication/new");
         Assert.Contains("Prices cannot take effect in the past: choose Oct. 5, 2026 or a later day.", page.Text, StringComparison.Ordinal);
         Assert.False(page.HasButton("Publish price sheet 2"));
@@ -220,17 +242,21 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
     {
         await ContractAsync("I-2");
         var staff = await DraftAsync("I-2");
-        var file = Bytes(Header, "PAP-20,Copy paper,Boise,,CT,1,Paper,,42.00,1,39.00", "PAP-20,,,,,,,,,400,35.00", "NEW-1,Pens,,,BX,12,Pens,,,1,2.00");
+        var file = Bytes(Header, "PAP-20,Copy paper,Boise,,CT,1,Paper,,42.00,1,39.00", "PAP-20,,,,,,,,,400,35.00",
+            "NEW-1,Pens,,,BX,12,Pens,,,1,2.00");
         var form = await staff.Get("/contracts/I-2/price-sheets/2/imports/new");
         var page = await form.Upload("Check and load", [("File", "prices.csv", file)]);
         Assert.Contains("“prices.csv” was loaded: 3 rows, 2 ladders set, 1 new item", page.Flash, StringComparison.Ordinal);
         Assert.Contains("1+ $39.00 · 400+ $35.00", page.Text, StringComparison.Ordinal);
         Assert.Equal((2, 2), await CountsAsync("I-2"));
         page = await form.Upload("Check and load", [("File", "again.csv", file)]);
-        Assert.Contains("This very file was already loaded on Oct. 5, 2026, 10:00 a.m. ET as “prices.csv”", page.Flash, StringComparison.Ordinal);
-        Assert.Equal(1, await App.Db(db => db.AuditEntries.CountAsync(row => row.What == "Prices loaded from a file" && row.After!.StartsWith("prices.csv"))));
+        Assert.Contains("This very file was already loaded on Oct. 5, 2026, 10:00 a.m. ET as “prices.csv”", page.Flash,
+            StringComparison.Ordinal);
+        Assert.Equal(1, await App.Db(db =>
+            db.AuditEntries.CountAsync(row => row.What == "Prices loaded from a file" && row.After!.StartsWith("prices.csv"))));
 
-        var filled = await staff.Http.GetByteArrayAsync(new Uri("/contracts/I-2/price-sheets/2/template?filled=true", UriKind.Relative), TestContext.Current.CancellationToken);
+        var filled = await staff.Http.GetByteArrayAsync(new Uri("/contracts/I-2/price-sheets/2/template?filled=true", UriKind.Relative),
+            TestContext.Current.CancellationToken);
         page = await form.Upload("Check and load", [("File", "filled.csv", filled)]);
         Assert.Contains("2 ladders set, 0 new items, 0 items described anew", page.Flash, StringComparison.Ordinal);
     }
@@ -263,8 +289,9 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         await ContractAsync("X-1");
         var staff = await StaffAsync();
         var pages = new[] { "/vendors", "/contracts", "/price-sheets", "/contracts/X-1/items" };
-        string[] sorts = ["name", "-name", "status", "-status", "city", "-city", "contracts", "-contracts", "number", "-number", "title", "vendor", "-vendor", "start",
-            "end", "contract", "-contract", "state", "from", "items", "-items", "sku", "-sku", "category", "nonsense"];
+        string[] sorts = ["name", "-name", "status", "-status", "city", "-city", "contracts", "-contracts", "number", "-number", "title",
+            "vendor", "-vendor", "start", "end", "contract", "-contract", "state", "from", "items", "-items", "sku",
+            "-sku", "category", "nonsense"];
         foreach (var page in pages)
         {
             foreach (var sort in sorts)
@@ -272,7 +299,8 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
             Assert.Equal(HttpStatusCode.OK, (await staff.Get($"{page}?q={new string('x', 10_000)}")).Status);
             Assert.Equal("text/csv", (await staff.Get($"{page}?format=csv")).ContentType);
         }
-        foreach (var csv in new[] { "/contracts/X-1/price-sheets/1?format=csv", "/contracts/X-1/price-sheets/1/changes?format=csv", "/contracts/X-1/acceptances?format=csv",
+        foreach (var csv in new[] { "/contracts/X-1/price-sheets/1?format=csv", "/contracts/X-1/price-sheets/1/changes?format=csv",
+            "/contracts/X-1/acceptances?format=csv",
             "/contracts/X-1/price-sheets/1/template" })
             Assert.Equal("text/csv", (await staff.Get(csv)).ContentType);
     }
@@ -283,15 +311,18 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         await db.SheetLadders.CountAsync(row => row.PriceSheet.Number == 2 && row.PriceSheet.Contract.Number == number),
         await db.Items.CountAsync(row => row.Contract.Number == number)));
 
-    private Task<VendorStatus> StatusAsync(long id) => App.Db(db => db.Vendors.Where(row => row.Id == id).Select(row => row.Status).SingleAsync());
+    private Task<VendorStatus> StatusAsync(long id) =>
+        App.Db(db => db.Vendors.Where(row => row.Id == id).Select(row => row.Status).SingleAsync());
 
     private Task<PriceSheetStatus> SheetStatusAsync(string number, int sheet) =>
-        App.Db(db => db.PriceSheets.Where(row => row.Number == sheet && row.Contract.Number == number).Select(row => row.Status).SingleAsync());
+        App.Db(db => db.PriceSheets.Where(row => row.Number == sheet && row.Contract.Number == number)
+            .Select(row => row.Status).SingleAsync());
 
     private async Task<PageClient> DraftAsync(string number)
     {
         var staff = await StaffAsync();
-        await (await staff.Get($"/contracts/{number}/price-sheets/new")).Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", ""));
+        await (await staff.Get($"/contracts/{number}/price-sheets/new"))
+            .Submit("Begin the draft", ("EffectiveFrom", "2026-11-01"), ("CopyOf", ""));
         return staff;
     }
 

@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Tests.Contracting;
 
 public sealed class PriceFileTests
 {
-    private const string Header = "vendor_sku,description,mfr_name,mfr_part_no,uom,pack_qty,category,unspsc,list_price,min_qty_break,net_price";
+    private const string Header =
+        "vendor_sku,description,mfr_name,mfr_part_no,uom,pack_qty,category,unspsc,list_price,min_qty_break,net_price";
     private const string Good = "PAP-20,Copy paper,Boise,OX-9001,CT,1,Paper,14111507,42.00,1,40.00";
 
     [Fact]
@@ -67,13 +68,15 @@ public sealed class PriceFileTests
     [InlineData("P,,,,CT,1,Paper,,,1,40.00", "description", "nothing", "the description of P")]
     [InlineData(",Paper,,,CT,1,Paper,,,1,40.00", "vendor_sku", "nothing", "part number")]
     [InlineData("=1+1,Paper,,,CT,1,Paper,,,1,40.00", "vendor_sku", "=1+1", "formulas are not run")]
-    [InlineData("P,\"=HYPERLINK(\"\"http://x\"\")\",,,CT,1,Paper,,,1,40.00", "description", "=HYPERLINK(\"http://x\")", "formulas are not run")]
+    [InlineData("P,\"=HYPERLINK(\"\"http://x\"\")\",,,CT,1,Paper,,,1,40.00", "description",
+        "=HYPERLINK(\"http://x\")", "formulas are not run")]
     [InlineData("P,@SUM(A1),,,CT,1,Paper,,,1,40.00", "description", "@SUM(A1)", "does not run as a formula")]
     [InlineData("P,CafÃ©,,,CT,1,Paper,,,1,40.00", "description", "CafÃ©", "wrong encoding")]
     [InlineData("P,Paper,,,VERYLONGUNITNAME,1,Paper,,,1,40.00", "uom", "16 characters", "at most 12 characters")]
     [InlineData("P,Paper,,CT,1,Paper,,,1,40.00", "", "10 cells", "11 cells as in the header")]
     [InlineData("P,Paper, blue,,,CT,1,Paper,,,1,40.00", "", "12 cells", "a comma inside a text needs quotes")]
-    public async Task A_bad_row_is_told_with_its_row_and_column_and_no_item_comes_of_it(string row, string column, string found, string wanted)
+    public async Task A_bad_row_is_told_with_its_row_and_column_and_no_item_comes_of_it(string row, string column,
+        string found, string wanted)
     {
         var file = await Read(Header, Good, row);
         var fault = Assert.Single(file.Faults);
@@ -106,7 +109,8 @@ public sealed class PriceFileTests
     [Fact]
     public async Task More_tiers_than_a_ladder_holds_are_refused()
     {
-        var rows = Enumerable.Range(0, SheetLadder.MaxTiers + 1).Select(i => $"P,{(i == 0 ? "Paper" : "")},,,{(i == 0 ? "CT" : "")},,{(i == 0 ? "Paper" : "")},,,{1 + i * 100},{40 - i}");
+        var rows = Enumerable.Range(0, SheetLadder.MaxTiers + 1)
+            .Select(i => $"P,{(i == 0 ? "Paper" : "")},,,{(i == 0 ? "CT" : "")},,{(i == 0 ? "Paper" : "")},,,{1 + i * 100},{40 - i}");
         var fault = Assert.Single((await Read([Header, .. rows])).Faults);
         Assert.Equal("9 tiers of P", fault.Found);
     }
@@ -171,7 +175,8 @@ public sealed class PriceFileTests
     {
         var over = await PriceFile.ReadAsync(new MemoryStream(new byte[PriceFile.MostBytes + 1]), TestContext.Current.CancellationToken);
         Assert.Equal("more than 5 MB", Assert.Single(over.Faults).Found);
-        var exact = await PriceFile.ReadAsync(new MemoryStream(Enumerable.Repeat((byte)'\n', (int)PriceFile.MostBytes).ToArray()), TestContext.Current.CancellationToken);
+        var exact = await PriceFile.ReadAsync(new MemoryStream(Enumerable.Repeat((byte)'\n', (int)PriceFile.MostBytes).ToArray()),
+            TestContext.Current.CancellationToken);
         Assert.Equal("no header", Assert.Single(exact.Faults).Found);
     }
 

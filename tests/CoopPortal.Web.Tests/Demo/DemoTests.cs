@@ -27,13 +27,16 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
         Assert.Equal("310019.27", Text(billed));
         Assert.Equal("77.79", Text(credited));
         Assert.Equal("309941.48", Text(billed - credited));
-        Assert.Equal("309941.48", Text(lines.Aggregate(Money.Zero, (sum, line) => sum + line.ClosingPrice!.Value.Times(line.InvoicedQuantity))));
+        Assert.Equal("309941.48",
+            Text(lines.Aggregate(Money.Zero, (sum, line) => sum + line.ClosingPrice!.Value.Times(line.InvoicedQuantity))));
     }
 
     [Fact]
     public async Task Its_statements_add_up_to_the_credits()
     {
-        var statements = await App.Db(db => db.CreditStatements.AsNoTracking().Include(one => one.Lines).Where(one => one.Round.Name == Replay).ToListAsync());
+        var statements = await App.Db(db => db.CreditStatements.AsNoTracking()
+            .Include(one => one.Lines)
+            .Where(one => one.Round.Name == Replay).ToListAsync());
         Assert.NotEmpty(statements);
         Assert.Equal("77.79", Text(statements.Aggregate(Money.Zero, (sum, one) => sum + one.Total)));
         Assert.All(statements, one => Assert.Equal(one.Total, one.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Amount)));
@@ -43,7 +46,8 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
     public async Task Settling_again_changes_nothing()
     {
         var before = await Fingerprint(App);
-        var rounds = await App.Db(db => db.Rounds.Where(round => round.Status == RoundStatus.Settled).Select(round => round.Id).ToListAsync());
+        var rounds = await App.Db(db => db.Rounds.Where(round => round.Status == RoundStatus.Settled)
+            .Select(round => round.Id).ToListAsync());
         Assert.Equal(2, rounds.Count);
         foreach (var round in rounds)
         {
@@ -71,12 +75,15 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
     public async Task It_has_132_districts_and_two_open_rounds_of_two_kinds()
     {
         Assert.Equal(132, await App.Db(db => db.Districts.CountAsync()));
-        var open = await App.Db(db => db.Rounds.AsNoTracking().Include(round => round.Ladders).Where(round => round.Status == RoundStatus.Open).ToListAsync());
+        var open = await App.Db(db => db.Rounds.AsNoTracking()
+            .Include(round => round.Ladders)
+            .Where(round => round.Status == RoundStatus.Open).ToListAsync());
         Assert.Equal([RoundKind.InvoiceThenTrueUp, RoundKind.HoldUntilClose], open.Select(round => round.Kind).Order());
         Assert.All(open, round => Assert.True(round.IsOpen(App.Clock.Now)));
         Assert.InRange(open.Single(round => round.Kind == RoundKind.InvoiceThenTrueUp).Ladders.Count, 350, 450);
         Assert.InRange(open.Single(round => round.Kind == RoundKind.HoldUntilClose).Ladders.Count, 35, 45);
-        var illustrative = await App.Db(db => db.CreditStatements.Where(one => one.Round.Name != Replay).Select(one => one.Total).ToListAsync());
+        var illustrative = await App.Db(db => db.CreditStatements.Where(one => one.Round.Name != Replay)
+            .Select(one => one.Total).ToListAsync());
         Assert.Contains(illustrative, total => total > new Money(100m));
     }
 
@@ -128,10 +135,12 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
         {
             var dates = new DemoCalendar(coop, now);
             (DateOnly From, DateOnly To)[] windows =
-                [(dates.ReplayFrom, dates.ReplayTo), (dates.LateFrom, dates.LateTo), (dates.OpenFrom, dates.OpenTo), (dates.OpenFrom, dates.HoldTo)];
+                [(dates.ReplayFrom, dates.ReplayTo), (dates.LateFrom, dates.LateTo), (dates.OpenFrom, dates.OpenTo),
+                    (dates.OpenFrom, dates.HoldTo)];
             foreach (var (from, to) in windows)
                 Assert.Equal(coop.FiscalYearOf(from), coop.FiscalYearOf(coop.DateOf(dates.Closing(to).AddTicks(-1))));
-            Assert.True(dates.ReplayTo < dates.LateFrom && dates.Closing(dates.LateTo) < now && now < dates.Closing(dates.OpenTo), $"At {now:u}");
+            Assert.True(dates.ReplayTo < dates.LateFrom && dates.Closing(dates.LateTo) < now && now < dates.Closing(dates.OpenTo),
+                $"At {now:u}");
         }
     }
 
@@ -154,9 +163,15 @@ public sealed class DemoTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
                 line.ClosingPrice,
                 line.Credited,
             }).ToListAsync();
-        var ladders = await db.RoundLadders.AsNoTracking().OrderBy(ladder => ladder.Id).Select(ladder => new { ladder.Id, ladder.PooledUnits }).ToListAsync();
-        var credits = await db.CreditLines.AsNoTracking().OrderBy(line => line.Id).Select(line => new { line.AccountString, line.Quantity, line.Amount }).ToListAsync();
-        var demands = await db.RoundDemands.AsNoTracking().OrderBy(demand => demand.Id).Select(demand => new { demand.OrderedUnits, demand.CommittedUnits }).ToListAsync();
+        var ladders = await db.RoundLadders.AsNoTracking()
+            .OrderBy(ladder => ladder.Id)
+            .Select(ladder => new { ladder.Id, ladder.PooledUnits }).ToListAsync();
+        var credits = await db.CreditLines.AsNoTracking()
+            .OrderBy(line => line.Id)
+            .Select(line => new { line.AccountString, line.Quantity, line.Amount }).ToListAsync();
+        var demands = await db.RoundDemands.AsNoTracking()
+            .OrderBy(demand => demand.Id)
+            .Select(demand => new { demand.OrderedUnits, demand.CommittedUnits }).ToListAsync();
         return lines.Select(one => $"{one}").Concat(ladders.Select(one => $"{one}")).Concat(credits.Select(one => $"{one}"))
             .Concat(demands.Select(one => $"{one}")).ToArray();
     });

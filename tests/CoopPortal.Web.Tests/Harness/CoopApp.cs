@@ -63,7 +63,8 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser's session of its own: cookies, redirects, nobody signed in.</summary>
-    public PageClient Browse() => new(CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = true, AllowAutoRedirect = true }));
+    public PageClient Browse() =>
+        new(CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = true, AllowAutoRedirect = true }));
 
     /// <summary>A session signed in through the sign-in page.</summary>
     public async Task<PageClient> As(string mail, string password = Given.Password)

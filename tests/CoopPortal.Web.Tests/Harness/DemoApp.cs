@@ -16,8 +16,9 @@ public class DemoApp : SqliteApp
     /// <summary>The accounts that the sign-in page lists.</summary>
     public static readonly string[] Accounts =
     [
-        "buyer@district.example", "manager@district.example", "treasurer@district.example", "manager@neighbor.example", "vendor@vendor.example",
-        "member@committee.example", "chair@committee.example", "staff@coop.example", "auditor@coop.example", "admin@coop.example",
+        "buyer@district.example", "manager@district.example", "treasurer@district.example",
+        "manager@neighbor.example", "vendor@vendor.example", "member@committee.example", "chair@committee.example", "staff@coop.example",
+        "auditor@coop.example", "admin@coop.example",
     ];
 
     private static readonly Lazy<Task<string>> Loaded = new(() => LoadAsync(LoadedAt));

@@ -19,7 +19,8 @@ public sealed class Given(CoopApp app)
     {
         if (await db.Cooperatives.FirstOrDefaultAsync() is { } there)
             return there;
-        var made = new Cooperative(name, "America/New_York", "1 Main Street\nDayton, OH 45402", "Exempt from Ohio sales tax, R.C. 5739.02(B)(1).");
+        var made = new Cooperative(name, "America/New_York", "1 Main Street\nDayton, OH 45402",
+            "Exempt from Ohio sales tax, R.C. 5739.02(B)(1).");
         db.Add(made);
         await db.SaveChangesAsync();
         return made;

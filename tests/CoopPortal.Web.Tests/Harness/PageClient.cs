@@ -22,7 +22,8 @@ public sealed class PageClient(HttpClient http)
     {
         var page = await Get("/sign-in");
         var after = await page.Submit("Sign in", ("Mail", mail), ("Password", password));
-        Assert.False(after.Url.StartsWith("/sign-in", StringComparison.Ordinal), $"{mail} could not sign in: {after.Status} {after.Heading} {after.ErrorSummary}");
+        Assert.False(after.Url.StartsWith("/sign-in", StringComparison.Ordinal),
+            $"{mail} could not sign in: {after.Status} {after.Heading} {after.ErrorSummary}");
         return after;
     }
 
@@ -45,7 +46,8 @@ public sealed partial class Page
         Status = response.StatusCode;
         Url = response.RequestMessage!.RequestUri!.PathAndQuery;
         ContentType = response.Content.Headers.ContentType?.MediaType ?? "";
-        Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        Headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         Body = body;
         Document = document;
     }
@@ -100,13 +102,16 @@ public sealed partial class Page
     public Task<Page> Submit(string button, params (string Name, string Value)[] fields) => Send(button, strict: true, fields, []);
 
     /// <summary>The same with files.</summary>
-    public Task<Page> Upload(string button, (string Name, string FileName, byte[] Content)[] files, params (string Name, string Value)[] fields) =>
+    public Task<Page> Upload(string button, (string Name, string FileName, byte[] Content)[] files,
+        params (string Name, string Value)[] fields) =>
         Send(button, strict: true, fields, files);
 
-    /// <summary>The same with fields and values that the page never offered: what a tampered browser sends. The token stays right.</summary>
+    /// <summary>The same with fields and values that the page never offered: what a tampered browser sends.
+    /// The token stays right.</summary>
     public Task<Page> Tamper(string button, params (string Name, string Value)[] fields) => Send(button, strict: false, fields, []);
 
-    private Task<Page> Send(string text, bool strict, (string Name, string Value)[] fields, (string Name, string FileName, byte[] Content)[] files)
+    private Task<Page> Send(string text, bool strict, (string Name, string Value)[] fields,
+        (string Name, string FileName, byte[] Content)[] files)
     {
         var button = Buttons().FirstOrDefault(b => Clean(b).StartsWith(text, StringComparison.Ordinal))
             ?? throw Missing($"button “{text}” (there are: {string.Join(", ", Buttons().Select(Clean))})");
@@ -119,7 +124,8 @@ public sealed partial class Page
             action = Url;
         var pairs = sent.Select(field => KeyValuePair.Create(field.Name, field.Value)).ToList();
         if (!(form.GetAttribute("method") ?? "get").Equals("post", StringComparison.OrdinalIgnoreCase))
-            return client.Get(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(action.Split('?')[0], pairs.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))));
+            return client.Get(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(action.Split('?')[0],
+                pairs.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value))));
         HttpContent content = files.Length > 0 || form.GetAttribute("enctype") == "multipart/form-data"
             ? Multipart(pairs, files)
             : new FormUrlEncodedContent(pairs);
@@ -133,9 +139,11 @@ public sealed partial class Page
             response.Content.Headers.ContentType?.MediaType == "text/html" ? body : ""));
     }
 
-    private IEnumerable<IElement> Buttons() => Document.QuerySelectorAll("form button:not([type=button]):not([disabled]), form input[type=submit]");
+    private IEnumerable<IElement> Buttons() =>
+        Document.QuerySelectorAll("form button:not([type=button]):not([disabled]), form input[type=submit]");
 
-    private static IElement Closest(IElement button) => button.Closest("form") ?? throw new InvalidOperationException("A button outside a form.");
+    private static IElement Closest(IElement button) => button.Closest("form")
+        ?? throw new InvalidOperationException("A button outside a form.");
 
     private static List<(string Name, string Value)> Rendered(IElement form, IElement button)
     {
@@ -166,12 +174,15 @@ public sealed partial class Page
 
     private static void Fill(IElement form, List<(string Name, string Value)> sent, string name, string value, bool strict)
     {
-        var controls = form.QuerySelectorAll("input[name], select[name], textarea[name]").Where(e => e.GetAttribute("name") == name).ToList();
+        var controls = form.QuerySelectorAll("input[name], select[name], textarea[name]")
+            .Where(e => e.GetAttribute("name") == name).ToList();
         if (strict && controls.Count == 0)
             throw new InvalidOperationException(
-                $"The page's form has no field {name}; it has {string.Join(", ", form.QuerySelectorAll("[name]").Select(e => e.GetAttribute("name")).Distinct())}.");
+                $"The page's form has no field {name}; "
+                    + $"it has {string.Join(", ", form.QuerySelectorAll("[name]").Select(e => e.GetAttribute("name")).Distinct())}.");
         if (strict && controls.OfType<IHtmlSelectElement>().FirstOrDefault() is { } select && select.Options.All(o => o.Value != value))
-            throw new InvalidOperationException($"{name} offers no “{value}”; it offers {string.Join(", ", select.Options.Select(o => $"{o.Value} ({o.Text})"))}.");
+            throw new InvalidOperationException($"{name} offers no “{value}”; "
+                + $"it offers {string.Join(", ", select.Options.Select(o => $"{o.Value} ({o.Text})"))}.");
         if (strict && controls.OfType<IHtmlInputElement>().FirstOrDefault() is { Type: "hidden" } && controls.Count == 1)
             throw new InvalidOperationException($"{name} is hidden: a person cannot change it. Use Tamper.");
         var box = controls.OfType<IHtmlInputElement>().FirstOrDefault(input => input.Type == "checkbox");
@@ -189,7 +200,8 @@ public sealed partial class Page
         sent.Insert(at < 0 ? sent.Count : at, (name, value));
     }
 
-    private static MultipartFormDataContent Multipart(List<KeyValuePair<string, string>> pairs, (string Name, string FileName, byte[] Content)[] files)
+    private static MultipartFormDataContent Multipart(List<KeyValuePair<string, string>> pairs,
+        (string Name, string FileName, byte[] Content)[] files)
     {
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in pairs)

@@ -41,7 +41,8 @@ public sealed class PostgresCluster
         var data = Path.Combine(folder, "data");
         if (Environment.UserName == "root")
             await Run("chown", "postgres:postgres", folder);
-        await Run([.. AsPostgres, Path.Combine(Binaries!, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        await Run([.. AsPostgres, Path.Combine(Binaries!, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C", "--no-sync"]);
         var port = FreePort();
         var server = Launch([
             .. AsPostgres, Path.Combine(Binaries!, "postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-k", folder,

@@ -3,7 +3,8 @@ using Xunit;
 namespace CoopPortal.Web.Tests.Harness;
 
 /// <summary>Base of a test class that runs once a provider: write the tests in an abstract class, then two lines each:
-/// <c>public sealed class PlaceTestsOnSqlite(SqliteApp app) : PlaceTests(app), IClassFixture&lt;SqliteApp&gt;;</c> and the same with PostgresApp.</summary>
+/// <c>public sealed class PlaceTestsOnSqlite(SqliteApp app) : PlaceTests(app),
+/// IClassFixture&lt;SqliteApp&gt;;</c> and the same with PostgresApp.</summary>
 public abstract class WebTest
 {
     protected WebTest(CoopApp app)

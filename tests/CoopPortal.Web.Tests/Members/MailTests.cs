@@ -17,7 +17,8 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
 {
     private readonly FakeTransport _transport = new();
 
-    private Task<int> CarryAsync() => App.Db(db => new Postman(db, _transport, App.Clock, NullLogger<Postman>.Instance).CarryAsync(CancellationToken.None));
+    private Task<int> CarryAsync() =>
+        App.Db(db => new Postman(db, _transport, App.Clock, NullLogger<Postman>.Instance).CarryAsync(CancellationToken.None));
 
     private Task<OutboxMail> WriteAsync(string to, string? once = null) => App.Db(async db =>
     {
@@ -89,7 +90,8 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
         var folder = Directory.CreateTempSubdirectory("coop-mail-").FullName;
         await using var host = App.WithWebHostBuilder(builder => builder.UseSetting("Mail:Pickup", folder));
         var transport = host.Services.GetRequiredService<IMailTransport>();
-        await transport.SendAsync(new OutboxMail("to@vendor.example", "Purchase order PO-2027-00001", "See the attachment.", App.Clock.Now, "po.pdf", [1, 2, 3]),
+        await transport.SendAsync(new OutboxMail("to@vendor.example", "Purchase order PO-2027-00001", "See the attachment.",
+            App.Clock.Now, "po.pdf", [1, 2, 3]),
             CancellationToken.None);
         var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(folder, "*.eml")));
         Assert.Contains("to@vendor.example", text, StringComparison.Ordinal);

@@ -38,8 +38,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
     public async Task Post_NewDistrict_IsAMemberWithHistory()
     {
         var (client, name) = (await StaffAsync(), Unique("Elm Local"));
-        var page = await (await client.Get("/districts/new")).Submit("Add district", ("Name", name), ("County", "Montgomery"), ("Enrollment", "8100"),
-            ("AccountMask", "999-AA"), ("Example", "123-B4"));
+        var page = await (await client.Get("/districts/new")).Submit("Add district", ("Name", name),
+            ("County", "Montgomery"), ("Enrollment", "8100"), ("AccountMask", "999-AA"), ("Example", "123-B4"));
         Assert.Equal(name, page.Heading);
         Assert.Contains("8,100 pupils", page.Text, StringComparison.Ordinal);
         Assert.Contains("Became a member", page.Text, StringComparison.Ordinal);
@@ -51,7 +51,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
     public async Task Post_AccountFormThatItsExampleDoesNotFit_ShowsWhyAndSavesNothing()
     {
         var (client, name) = (await StaffAsync(), Unique("Oak Local"));
-        var page = await (await client.Get("/districts/new")).Submit("Add district", ("Name", name), ("AccountMask", "999-AA"), ("Example", "12-B4"), ("PostalCode", "45"));
+        var page = await (await client.Get("/districts/new"))
+            .Submit("Add district", ("Name", name), ("AccountMask", "999-AA"), ("Example", "12-B4"), ("PostalCode", "45"));
         Assert.Contains("“12-B4” does not have the form 999-AA", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Contains("A zip code has 5 digits", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(name, page.Value("Name"));
@@ -106,8 +107,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
     {
         var client = await StaffAsync();
         var district = await App.Given.District(Unique("Yew Local"));
-        var page = await (await client.Get($"/districts/{district.Id}/sites/new")).Submit("Add site", ("Name", "Warehouse"), ("Street", "1 Dock Road"),
-            ("City", "Yewton"), ("PostalCode", "45459"));
+        var page = await (await client.Get($"/districts/{district.Id}/sites/new")).Submit("Add site", ("Name", "Warehouse"),
+            ("Street", "1 Dock Road"), ("City", "Yewton"), ("PostalCode", "45459"));
         Assert.Contains("1 Dock Road, Yewton, OH 45459", page.Text, StringComparison.Ordinal);
         var site = await App.Db(db => db.Sites.SingleAsync(one => one.DistrictId == district.Id && one.Name == "Warehouse"));
         page = await (await client.Get($"/sites/{site.Id}/edit")).Submit("Save site", ("ClosedOn", "2026-11-01"));
@@ -123,8 +124,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         var client = await StaffAsync();
         var district = await App.Given.District(Unique("Bay Local"));
         var mail = $"new{district.Id}@district.example";
-        var page = await (await client.Get("/users/new")).Submit("Add person", ("Name", "Nora New"), ("Mail", mail), ("Role", nameof(Role.Buyer)),
-            ("DistrictId", $"{district.Id}"));
+        var page = await (await client.Get("/users/new")).Submit("Add person", ("Name", "Nora New"), ("Mail", mail),
+            ("Role", nameof(Role.Buyer)), ("DistrictId", $"{district.Id}"));
         var link = page.Document.QuerySelector("#one-time-link")!.TextContent.Trim();
         Assert.Contains((await App.Outbox()), sent => sent.To == mail && sent.Text.Contains(link, StringComparison.Ordinal));
         Assert.Null((await client.Get(page.Url)).Document.QuerySelector("#one-time-link"));
@@ -140,7 +141,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
     {
         var client = await StaffAsync();
         var mail = $"nobody{Interlocked.Increment(ref number)}@district.example";
-        var page = await (await client.Get("/users/new")).Submit("Add person", ("Name", "Nobody"), ("Mail", mail), ("Role", nameof(Role.Treasurer)));
+        var page = await (await client.Get("/users/new"))
+            .Submit("Add person", ("Name", "Nobody"), ("Mail", mail), ("Role", nameof(Role.Treasurer)));
         Assert.Contains("Choose the district for which this person acts.", page.Errors);
         Assert.Equal(mail, page.Value("Mail"));
         Assert.False(await App.Db(db => db.Users.AnyAsync(user => user.Email == mail)));
@@ -152,7 +154,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         var client = await StaffAsync();
         var mail = $"taken{Interlocked.Increment(ref number)}@coop.example";
         await App.Given.Person(mail, Role.CommitteeMember);
-        var page = await (await client.Get("/users/new")).Submit("Add person", ("Name", "Twice"), ("Mail", mail), ("Role", nameof(Role.CommitteeChair)));
+        var page = await (await client.Get("/users/new"))
+            .Submit("Add person", ("Name", "Twice"), ("Mail", mail), ("Role", nameof(Role.CommitteeChair)));
         Assert.Contains("has an account already", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(1, await App.Db(db => db.Users.CountAsync(user => user.Email == mail)));
     }
@@ -185,7 +188,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         using var response = await client.Http.PostAsync(new Uri($"/users/{boss.Id}/links", UriKind.Relative), content);
         Assert.Contains("Only an administrator manages", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(await App.Outbox(), mail => mail.To == boss.Email);
-        Assert.Equal(boss.SecurityStamp, await App.Db(db => db.Users.Where(user => user.Id == boss.Id).Select(user => user.SecurityStamp).SingleAsync()));
+        Assert.Equal(boss.SecurityStamp,
+            await App.Db(db => db.Users.Where(user => user.Id == boss.Id).Select(user => user.SecurityStamp).SingleAsync()));
     }
 
     [Fact]
@@ -197,7 +201,8 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         var form = await client.Get($"/users/{person.Id}/assignments/new");
         var fields = new[] { ("Role", nameof(Role.Treasurer)), ("DistrictId", $"{district.Id}") };
         Assert.Contains("Treasurer", (await form.Submit("Add assignment", fields)).Text, StringComparison.Ordinal);
-        Assert.Contains("holds this very assignment already", (await form.Submit("Add assignment", fields)).ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("holds this very assignment already", (await form.Submit("Add assignment", fields)).ErrorSummary,
+            StringComparison.Ordinal);
         Assert.Equal(2, await App.Db(db => db.Assignments.CountAsync(held => held.UserId == person.Id)));
     }
 
@@ -219,9 +224,11 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
     public async Task Post_Settings_AreSavedWithTheirHistory()
     {
         var client = await StaffAsync();
-        var page = await (await client.Get("/settings")).Submit("Save settings", ("MaxExtensionDays", "100"), ("ClosingSoonDays", "soon"), ("Address", ""));
+        var page = await (await client.Get("/settings"))
+            .Submit("Save settings", ("MaxExtensionDays", "100"), ("ClosingSoonDays", "soon"), ("Address", ""));
         Assert.Contains("Enter a number of days from 0 to 60.", page.Errors);
-        Assert.Contains(page.Errors, error => error.Contains("soon", StringComparison.Ordinal) || error.Contains("number", StringComparison.Ordinal));
+        Assert.Contains(page.Errors, error => error.Contains("soon", StringComparison.Ordinal)
+            || error.Contains("number", StringComparison.Ordinal));
         Assert.Equal("100", page.Value("MaxExtensionDays"));
         Assert.Equal(14, await App.Db(db => db.Cooperatives.Select(coop => coop.MaxExtensionDays).SingleAsync()));
 
@@ -239,8 +246,10 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         await (await client.Get("/districts/new")).Submit("Add district", ("Name", name));
         var id = await App.Db(db => db.Districts.Where(district => district.Name == name).Select(district => district.Id).SingleAsync());
         Assert.Contains(name, (await client.Get($"/audit?record=District&id={id}")).Text, StringComparison.Ordinal);
-        Assert.Contains(name, (await client.Get($"/audit?record=District&id={id}&from=2026-10-05&until=2026-10-05")).Text, StringComparison.Ordinal);
-        Assert.Contains("No entry matches", (await client.Get($"/audit?record=District&id={id}&until=2026-10-04")).Text, StringComparison.Ordinal);
+        Assert.Contains(name, (await client.Get($"/audit?record=District&id={id}&from=2026-10-05&until=2026-10-05")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains("No entry matches", (await client.Get($"/audit?record=District&id={id}&until=2026-10-04")).Text,
+            StringComparison.Ordinal);
         Assert.Contains("No entry matches", (await client.Get($"/audit?record=District&id={id}&who=zzz")).Text, StringComparison.Ordinal);
         Assert.Contains(name, (await client.Get($"/audit.csv?record=District&id={id}")).Body, StringComparison.Ordinal);
     }

@@ -82,7 +82,8 @@ public class PdfDocumentTests
 
     [Fact]
     public void Wrap_BreaksAnAccountStringAfterAHyphen() =>
-        Assert.Equal(["001-2200-", "572-0000"], PdfText.Wrap("001-2200-572-0000", Pen, Pen.Measure("001-2200-57")).Select(line => line.Text));
+        Assert.Equal(["001-2200-", "572-0000"],
+            PdfText.Wrap("001-2200-572-0000", Pen, Pen.Measure("001-2200-57")).Select(line => line.Text));
 
     [Fact]
     public void Wrap_KeepsLineBreaksAndEmptyText()
@@ -97,7 +98,8 @@ public class PdfDocumentTests
     [InlineData("a\tb\u2009c", "a b c")]
     [InlineData("soft\u00ADhy\u200Bphen", "softhyphen")]
     [InlineData("8½ × 11 – “é” — −1 €", "8½ × 11 – “é” — −1 €")]
-    public void Clean_ShowsWhatTheFontHasAndAQuestionMarkElse(string text, string shown) => Assert.Equal(shown, PdfText.Clean(text, TrueTypeFont.Regular));
+    public void Clean_ShowsWhatTheFontHasAndAQuestionMarkElse(string text, string shown) =>
+        Assert.Equal(shown, PdfText.Clean(text, TrueTypeFont.Regular));
 
     [Fact]
     public void Clean_HalfACharacter_IsAQuestionMark() => Assert.Equal("a?b", PdfText.Clean("a" + '\uD800' + "b", TrueTypeFont.Regular));

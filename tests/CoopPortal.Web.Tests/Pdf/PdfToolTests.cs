@@ -116,7 +116,8 @@ public class PdfToolTests
     public async Task RowLongerThanAPage_ContinuesWithoutLosingAWord()
     {
         var words = Enumerable.Range(1, 3000).Select(i => $"word{i}").ToList();
-        var document = new PdfDocument("Long", Samples.CreatedAt).Table([new("Item"), new("Text")], [["x", string.Join(' ', words)]]).ToBytes();
+        var document = new PdfDocument("Long", Samples.CreatedAt)
+            .Table([new("Item"), new("Text")], [["x", string.Join(' ', words)]]).ToBytes();
 
         var pages = await Pages(document);
 
@@ -126,5 +127,6 @@ public class PdfToolTests
         await Tool.Run("qpdf", document, "--check", "{pdf}");
     }
 
-    private static async Task<string[]> Pages(byte[] document) => (await Tool.Run("pdftotext", document, "-layout", "{pdf}", "-")).Split('\f')[..^1];
+    private static async Task<string[]> Pages(byte[] document) =>
+        (await Tool.Run("pdftotext", document, "-layout", "{pdf}", "-")).Split('\f')[..^1];
 }

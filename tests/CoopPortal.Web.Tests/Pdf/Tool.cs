@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Tests.Pdf;
 /// <summary>Debian's PDF tools (qpdf, poppler-utils). Where they are absent the test skips visibly, unless COOP_TESTS_NO_SKIP=1.</summary>
 internal static class Tool
 {
-    /// <summary>Runs the tool on the document; "{pdf}" in the arguments is its file. Fails when the tool complains by its exit code.</summary>
+    /// <summary>Runs the tool on the document; "{pdf}" in the arguments is its file.
+    /// Fails when the tool complains by its exit code.</summary>
     public static async Task<string> Run(string name, byte[] document, params string[] arguments)
     {
         var path = Path.Combine(Path.GetTempPath(), $"coop-{Guid.NewGuid():N}.pdf");

@@ -12,8 +12,9 @@ using Xunit;
 
 namespace CoopPortal.Web.Tests.Rounds;
 
-/// <summary>Two districts, one vendor, one contract whose items all cost 40.00; 100+ 36.00; 500+ 31.50 (list 45.00), and an open round on it.
-/// Every world has names of its own, because the tests of a class share a database.</summary>
+/// <summary>Two districts, one vendor, one contract whose items all cost 40.00; 100+ 36.00;
+/// 500+ 31.50 (list 45.00), and an open round on it. Every world has names of its own, because the tests of a class share a
+/// database.</summary>
 internal sealed class RoundsWorld
 {
     public const string General = "001-1110-511-0000-000000-003-00-000";
@@ -41,7 +42,8 @@ internal sealed class RoundsWorld
     public string Stranger => Mail("stranger");
     public string Staff => Mail("staff");
 
-    public static async Task<RoundsWorld> Make(CoopApp app, RoundKind kind = RoundKind.InvoiceThenTrueUp, int items = 1, int openDays = 20, bool opened = true)
+    public static async Task<RoundsWorld> Make(CoopApp app, RoundKind kind = RoundKind.InvoiceThenTrueUp, int items = 1,
+        int openDays = 20, bool opened = true)
     {
         var world = new RoundsWorld(app, $"r{Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture)}");
         await app.Given.Cooperative();
@@ -73,7 +75,8 @@ internal sealed class RoundsWorld
         Contract.GoLive();
         db.Add(Contract);
         await db.SaveChangesAsync();
-        var made = Enumerable.Range(1, items).Select(i => new Item(Contract.Id, $"CP{i:000}-{Key}", $"Copy paper {i:000}", "carton", "Paper")).ToList();
+        var made = Enumerable.Range(1, items)
+            .Select(i => new Item(Contract.Id, $"CP{i:000}-{Key}", $"Copy paper {i:000}", "carton", "Paper")).ToList();
         db.AddRange(made);
         await db.SaveChangesAsync();
         await PublishSheetAsync(db, 1, 40m, 36m, 31.5m);
@@ -90,7 +93,8 @@ internal sealed class RoundsWorld
     {
         var sheet = new PriceSheet(Contract.Id, sheetNumber, DateOnly.FromDateTime(App.Clock.Now).AddDays(-30 + sheetNumber));
         foreach (var item in await db.Items.Where(item => item.ContractId == Contract.Id).OrderBy(item => item.Id).ToListAsync())
-            sheet.Ladders.Add(new SheetLadder(item.Id, [(1, new UnitPrice(first)), (100, new UnitPrice(second)), (500, new UnitPrice(third))], new UnitPrice(45m)));
+            sheet.Ladders.Add(new SheetLadder(item.Id,
+                [(1, new UnitPrice(first)), (100, new UnitPrice(second)), (500, new UnitPrice(third))], new UnitPrice(45m)));
         sheet.Publish(true, null, "staff", App.Clock.Now);
         db.Add(sheet);
         await db.SaveChangesAsync();
@@ -100,11 +104,15 @@ internal sealed class RoundsWorld
     {
         await using var scope = App.Services.CreateAsyncScope();
         Assert.Null(await scope.ServiceProvider.GetRequiredService<RoundOpening>().OpenAsync(RoundId, App.Clock.Now));
-        Ladders = await App.Db(db => db.RoundLadders.Where(ladder => ladder.RoundId == RoundId).OrderBy(ladder => ladder.Id).Select(ladder => ladder.Id).ToListAsync());
+        Ladders = await App.Db(db => db.RoundLadders.Where(ladder => ladder.RoundId == RoundId)
+            .OrderBy(ladder => ladder.Id)
+            .Select(ladder => ladder.Id).ToListAsync());
     }
 
-    /// <summary>An issued order (certified only, in a round that holds them) that counts at today's price, and an invoice for part of it or all.</summary>
-    public async Task<Order> Buy(District district, long quantity, long? invoiced = null, int item = 0, params (string Account, long Quantity)[] parts)
+    /// <summary>An issued order (certified only, in a round that holds them) that counts at today's price,
+    /// and an invoice for part of it or all.</summary>
+    public async Task<Order> Buy(District district, long quantity, long? invoiced = null, int item = 0,
+        params (string Account, long Quantity)[] parts)
     {
         await using var scope = App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
@@ -116,10 +124,12 @@ internal sealed class RoundsWorld
             var ladder = locked[Ladders[item]];
             var buyer = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == district.Id);
             var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == Contract.Id);
-            var order = new Order($"R-{Interlocked.Increment(ref number):00000}", Guid.NewGuid(), buyer, contract, ladder.Round, contract.CurrentTerms!, 1, "buyer", now);
+            var order = new Order($"R-{Interlocked.Increment(ref number):00000}", Guid.NewGuid(), buyer, contract, ladder.Round,
+                contract.CurrentTerms!, 1, "buyer", now);
             var site = buyer.Sites.Min(row => row.Id);
             var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
-                parts.Length == 0 ? [new Distribution(site, General, quantity)] : parts.Select(part => new Distribution(site, part.Account, part.Quantity)));
+                parts.Length == 0 ? [new Distribution(site, General, quantity)] : parts
+                    .Select(part => new Distribution(site, part.Account, part.Quantity)));
             var basis = ladder.Basis(locked.PooledWith(ladder.Id, quantity));
             var tier = ladder.Ladder().TierAt(basis);
             line.Price(tier.Price, tier.From, basis);
@@ -149,7 +159,8 @@ internal sealed class RoundsWorld
         await db.InTransactionAsync(async () =>
         {
             var locked = await pooled.LockAsync([order.Lines[0].RoundLadderId], order.DistrictId, default);
-            var line = await db.OrderLines.Include(row => row.Order).Include(row => row.Distributions).SingleAsync(row => row.Id == order.Lines[0].Id);
+            var line = await db.OrderLines.Include(row => row.Order)
+                .Include(row => row.Distributions).SingleAsync(row => row.Id == order.Lines[0].Id);
             line.Return(line.Distributions.OrderBy(part => part.Id).First(), quantity);
             locked.CountOrdered(line.RoundLadderId, -quantity);
             line.Order.Retotal();
@@ -165,8 +176,9 @@ internal sealed class RoundsWorld
 
     public void AfterTheDeadline() => App.Clock.Now = App.Clock.Now > ClosesAt ? App.Clock.Now : ClosesAt.AddHours(1);
 
-    public Task<OrderLine> Line(Order order) => App.Db(db => db.OrderLines.AsNoTracking().Include(row => row.Order).Include(row => row.Distributions)
-        .SingleAsync(row => row.OrderId == order.Id));
+    public Task<OrderLine> Line(Order order) =>
+        App.Db(db => db.OrderLines.AsNoTracking().Include(row => row.Order).Include(row => row.Distributions)
+            .SingleAsync(row => row.OrderId == order.Id));
 
     public Task<List<CreditStatement>> Statements() => App.Db(db => db.CreditStatements.AsNoTracking().Include(row => row.Lines)
         .Where(row => row.RoundId == RoundId).OrderBy(row => row.Id).ToListAsync());

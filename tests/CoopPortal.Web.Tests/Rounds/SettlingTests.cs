@@ -30,12 +30,14 @@ public abstract class SettlingTests(CoopApp app) : WebTest(app)
         Assert.Equal(first.Billed - first.Credited, new UnitPrice(31.5m).Times(90));
         Assert.Equal(Money.Zero, second.Credited);
         var statement = Assert.Single(await world.Statements());
-        Assert.Equal((world.Elm.Id, CreditStatus.VendorNotified, new Money(765m)), (statement.DistrictId, statement.Status, statement.Total));
+        Assert.Equal((world.Elm.Id, CreditStatus.VendorNotified, new Money(765m)),
+            (statement.DistrictId, statement.Status, statement.Total));
         var ladder = await App.Db(db => db.RoundLadders.SingleAsync(row => row.Id == world.Ladders[0]));
         Assert.Equal((500, new UnitPrice(31.5m), Money.Zero), (ladder.ClosingUnits!.Value, ladder.ClosingPrice!.Value, ladder.Shortfall));
         var mails = await App.Outbox();
         Assert.Contains(mails, mail => mail.To == world.Seller && mail.Text.Contains(statement.Number, StringComparison.Ordinal));
-        Assert.Contains(mails, mail => mail.To == world.Manager && mail.Subject.StartsWith("Round settled", StringComparison.Ordinal) && mail.Text.Contains("$765.00", StringComparison.Ordinal));
+        Assert.Contains(mails, mail => mail.To == world.Manager && mail.Subject.StartsWith("Round settled", StringComparison.Ordinal)
+            && mail.Text.Contains("$765.00", StringComparison.Ordinal));
         Assert.Contains(mails, mail => mail.To == world.Neighbor && mail.Text.Contains("No credit is due", StringComparison.Ordinal));
     }
 
@@ -67,7 +69,8 @@ public abstract class SettlingTests(CoopApp app) : WebTest(app)
 
         Assert.Equal((1, new Money(160m), new Money(200m)), (result.ChangeNotices, result.Surplus, result.Credits));
         var notice = await App.Db(db => db.ChangeNotices.Include(row => row.Lines).SingleAsync(row => row.OrderId == early.Id));
-        Assert.Equal((1, 40, new UnitPrice(40m), new UnitPrice(36m)), (notice.Number, notice.Lines[0].Quantity, notice.Lines[0].OldPrice, notice.Lines[0].NewPrice));
+        Assert.Equal((1, 40, new UnitPrice(40m), new UnitPrice(36m)),
+            (notice.Number, notice.Lines[0].Quantity, notice.Lines[0].OldPrice, notice.Lines[0].NewPrice));
         var line = await world.Line(early);
         Assert.Equal(new Money(2000m + 40 * 36m), line.Order.Total);
     }
@@ -227,17 +230,23 @@ public abstract class SettlingTests(CoopApp app) : WebTest(app)
         Assert.Equal(new Money(360m), Money.Sum((await world.Statements()).Select(row => row.Total)));
     }
 
-    private Task<(int, int, int, int, int, int)> Counts() => App.Db(async db => (await db.SettlementRuns.CountAsync(), await db.CreditStatements.CountAsync(),
-        await db.CreditLines.CountAsync(), await db.ChangeNotices.CountAsync(), await db.AuditEntries.CountAsync(), await db.OutboxMails.CountAsync()));
+    private Task<(int, int, int, int, int, int)> Counts() =>
+        App.Db(async db => (await db.SettlementRuns.CountAsync(), await db.CreditStatements.CountAsync(),
+            await db.CreditLines.CountAsync(), await db.ChangeNotices.CountAsync(), await db.AuditEntries.CountAsync(),
+            await db.OutboxMails.CountAsync()));
 
     private Task<long> Uncertified(RoundsWorld world, Order like) => App.Db(async db =>
     {
-        var ladder = await db.RoundLadders.Include(row => row.Item).Include(row => row.Round).Include(row => row.SheetLadder).ThenInclude(row => row.PriceSheet)
+        var ladder = await db.RoundLadders.Include(row => row.Item)
+            .Include(row => row.Round)
+            .Include(row => row.SheetLadder).ThenInclude(row => row.PriceSheet)
             .SingleAsync(row => row.Id == world.Ladders[0]);
         var district = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == world.Elm.Id);
         var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == world.Contract.Id);
-        var order = new Order(like.Number + "-L", Guid.NewGuid(), district, contract, ladder.Round, contract.CurrentTerms!, 1, "buyer", App.Clock.Now);
-        var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet, [new Distribution(district.Sites[0].Id, RoundsWorld.General, 5)]);
+        var order = new Order(like.Number + "-L", Guid.NewGuid(), district, contract, ladder.Round, contract.CurrentTerms!,
+            1, "buyer", App.Clock.Now);
+        var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
+            [new Distribution(district.Sites[0].Id, RoundsWorld.General, 5)]);
         line.Price(ladder.PriceToday, 1, 5);
         order.Add(line);
         order.Submit();
@@ -252,7 +261,8 @@ public abstract class SettlingTests(CoopApp app) : WebTest(app)
         var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
         await db.InTransactionAsync(async () =>
         {
-            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>().LockAsync([world.Ladders[0]], world.Elm.Id, default);
+            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>()
+                .LockAsync([world.Ladders[0]], world.Elm.Id, default);
             var commitment = new Commitment(world.Ladders[0], world.Elm.Id, CommitmentType.Binding, units, null, null, null);
             commitment.Submit();
             commitment.Approve();

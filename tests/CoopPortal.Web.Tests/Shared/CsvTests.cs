@@ -26,13 +26,16 @@ public sealed class CsvTests
         using var stream = new MemoryStream();
         CsvColumn<int>[] columns =
         [
-            new("Order", n => $"PO-{n}"), new("Total, $", n => new Money(1234.5m * n)), new("On", _ => new DateOnly(2026, 5, 3)), new("Note", _ => "say \"hi\"\nor not"),
+            new("Order", n => $"PO-{n}"), new("Total, $", n => new Money(1234.5m * n)), new("On", _ => new DateOnly(2026, 5, 3)),
+            new("Note", _ => "say \"hi\"\nor not"),
         ];
 
         await Csv.Write(stream, Enumerable.Range(1, 2).ToAsyncEnumerable(), columns, TestContext.Current.CancellationToken);
 
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), stream.ToArray()[..3]);
         var text = Encoding.UTF8.GetString(stream.ToArray()[3..]).ReplaceLineEndings("\n");
-        Assert.Equal("Order,\"Total, $\",On,Note\nPO-1,1234.50,2026-05-03,\"say \"\"hi\"\"\nor not\"\nPO-2,2469.00,2026-05-03,\"say \"\"hi\"\"\nor not\"\n", text);
+        Assert.Equal("Order,\"Total, $\",On,Note\n"
+            + "PO-1,1234.50,2026-05-03,\"say \"\"hi\"\"\nor not\"\n"
+            + "PO-2,2469.00,2026-05-03,\"say \"\"hi\"\"\nor not\"\n", text);
     }
 }

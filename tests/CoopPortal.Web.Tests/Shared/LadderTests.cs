@@ -64,7 +64,8 @@ public sealed class LadderTests
         var random = new Random(7);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var floors = Enumerable.Range(0, random.Next(1, 7)).Select(_ => (long)Math.Pow(10, random.NextDouble() * 4)).Append(1).Distinct().Order().ToList();
+            var floors = Enumerable.Range(0, random.Next(1, 7))
+                .Select(_ => (long)Math.Pow(10, random.NextDouble() * 4)).Append(1).Distinct().Order().ToList();
             var price = (decimal)random.Next(2, 2_000_000) / 100;
             var steps = new List<LadderStep>();
             foreach (var floor in floors)
@@ -78,7 +79,8 @@ public sealed class LadderTests
             Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 18));
             Assert.All(heights, y => Assert.InRange(y, 40, drawing.Bottom));
             var labels = drawing.FloorLabels.ToList();
-            Assert.All(labels.Zip(labels.Skip(1)), pair => Assert.True(pair.Second.X - pair.First.X >= (pair.First.Text.Length + pair.Second.Text.Length) * 3.5));
+            Assert.All(labels.Zip(labels.Skip(1)),
+                pair => Assert.True(pair.Second.X - pair.First.X >= (pair.First.Text.Length + pair.Second.Text.Length) * 3.5));
             Assert.InRange(drawing.TodayX, drawing.Left, drawing.Right);
         }
     }

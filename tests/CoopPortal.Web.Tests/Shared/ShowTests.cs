@@ -57,7 +57,8 @@ public sealed class ShowTests
     [InlineData("UTC", "UTC")]
     [InlineData("Asia/Kolkata", "UTC+5:30")]
     public void A_zone_has_its_short_name(string zone, string name) =>
-        Assert.EndsWith(" " + name, Show.When(new DateTime(2026, 5, 3, 12, 0, 0, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone)), StringComparison.Ordinal);
+        Assert.EndsWith(" " + name, Show.When(new DateTime(2026, 5, 3, 12, 0, 0, DateTimeKind.Utc),
+            TimeZoneInfo.FindSystemTimeZoneById(zone)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, "today")]

@@ -16,13 +16,15 @@ namespace CoopPortal.Web.Tests.Walks;
 public sealed class ActionTests(SqliteApp app) : WebTest(app), IClassFixture<SqliteApp>
 {
     private List<ControllerActionDescriptor> Actions =>
-        [.. App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()];
+        [.. App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<ControllerActionDescriptor>()];
 
     [Fact]
     public void Every_action_declares_who_may_call_it()
     {
         Assert.NotEmpty(Actions);
-        var silent = Actions.Where(action => !action.EndpointMetadata.Any(m => m is AllowAttribute or AllowSignedInAttribute or IAllowAnonymous))
+        var silent = Actions.Where(action =>
+            !action.EndpointMetadata.Any(m => m is AllowAttribute or AllowSignedInAttribute or IAllowAnonymous))
             .Select(action => action.DisplayName);
         Assert.Empty(silent);
     }
@@ -34,14 +36,16 @@ public sealed class ActionTests(SqliteApp app) : WebTest(app), IClassFixture<Sql
         await App.Given.Person("walk@coop.example", Role.Administrator);
         var browser = await App.As("walk@coop.example");
         var posts = Actions.Where(action => action.ControllerTypeInfo != typeof(ErrorsController)
-            && action.EndpointMetadata.OfType<HttpMethodMetadata>().Any(m => m.HttpMethods.Any(verb => verb is "POST" or "PUT" or "DELETE" or "PATCH"))).ToList();
+            && action.EndpointMetadata.OfType<HttpMethodMetadata>()
+                .Any(m => m.HttpMethods.Any(verb => verb is "POST" or "PUT" or "DELETE" or "PATCH"))).ToList();
         Assert.NotEmpty(posts);
 
         foreach (var action in posts)
         {
             var address = "/" + System.Text.RegularExpressions.Regex.Replace(action.AttributeRouteInfo!.Template!, @"\{[^}]*\}", "1");
             using var answer = await browser.Http.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent([]));
-            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden, $"POST {address} without a token: {answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden,
+                $"POST {address} without a token: {answer.StatusCode}");
         }
     }
 }

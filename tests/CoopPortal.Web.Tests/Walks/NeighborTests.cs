@@ -22,7 +22,10 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
     public async Task No_district_reaches_anothers()
     {
         var (home, samples) = await SamplesAsync();
-        var people = new List<(string Who, PageClient Browser)> { ("the neighbor's manager", await App.As("manager@neighbor.example", DemoApp.Password)) };
+        var people = new List<(string Who, PageClient Browser)>
+        {
+            ("the neighbor's manager", await App.As("manager@neighbor.example", DemoApp.Password)),
+        };
         foreach (var role in new[] { Role.Buyer, Role.Treasurer })
         {
             var mail = $"{role}@neighbor.example".ToLowerInvariant();
@@ -114,7 +117,8 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
     {
         /// <summary>The first parameter is the record's; those behind it are named, or 1.</summary>
         public Dictionary<string, string> For(Routes.Route route) => route.Parsed.Parameters
-            .Select((part, index) => (part.Name, Value: index == 0 ? Value : More.GetValueOrDefault(part.Name!, "1"))).ToDictionary(p => p.Name!, p => p.Value);
+            .Select((part, index) => (part.Name, Value: index == 0 ? Value : More.GetValueOrDefault(part.Name!, "1")))
+            .ToDictionary(p => p.Name!, p => p.Value);
     }
 
     /// <summary>Records of the demo's home district and of its vendor's contract.</summary>
@@ -126,7 +130,13 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
             var home = await db.Districts.Include(district => district.Sites).SingleAsync(district => district.NcesId == "3904373");
             var contract = await db.Contracts.OrderBy(one => one.Id).FirstAsync(one => one.Status == ContractStatus.Live);
             var item = await db.Items.OrderBy(one => one.Id).FirstAsync(one => one.ContractId == contract.Id);
-            var ofContract = new Dictionary<string, string> { ["id"] = $"{item.Id}", ["itemId"] = $"{item.Id}", ["version"] = "1", ["sheet"] = "1" };
+            var ofContract = new Dictionary<string, string>
+            {
+                ["id"] = $"{item.Id}",
+                ["itemId"] = $"{item.Id}",
+                ["version"] = "1",
+                ["sheet"] = "1",
+            };
             var samples = new List<Sample>
             {
                 new("districts", $"{home.Id}", []), new("sites", $"{home.Sites[0].Id}", []), new("catalog", $"{item.Id}", []),
@@ -134,12 +144,15 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
             };
             var orders = await db.Orders.Where(order => order.DistrictId == home.Id).OrderBy(order => order.Id).ToListAsync();
             samples.AddRange(orders.DistinctBy(order => order.Status).Select(order => new Sample("orders", order.Number, [])));
-            samples.AddRange((await db.CreditStatements.Where(one => one.DistrictId == home.Id).OrderBy(one => one.Id).Take(2).ToListAsync())
+            samples.AddRange((await db.CreditStatements.Where(one => one.DistrictId == home.Id)
+                .OrderBy(one => one.Id).Take(2).ToListAsync())
                 .Select(one => new Sample("credits", one.Number, [])));
             samples.AddRange((await db.Commitments.Where(one => one.DistrictId == home.Id).OrderBy(one => one.Id).Take(2).ToListAsync())
                 .Select(one => new Sample("commitments", $"{one.Id}", [])));
-            samples.Add(new Sample("cart/lines", $"{(await db.Carts.Where(cart => cart.DistrictId == home.Id).SelectMany(cart => cart.Lines).FirstAsync()).Id}", []));
-            samples.AddRange((await db.Rounds.Where(round => round.Sheets.All(sheet => sheet.ContractId != 3)).ToListAsync()).Select(round => new Sample("rounds", $"{round.Id}", [])));
+            samples.Add(new Sample("cart/lines",
+                $"{(await db.Carts.Where(cart => cart.DistrictId == home.Id).SelectMany(cart => cart.Lines).FirstAsync()).Id}", []));
+            samples.AddRange((await db.Rounds.Where(round => round.Sheets.All(sheet => sheet.ContractId != 3)).ToListAsync())
+                .Select(round => new Sample("rounds", $"{round.Id}", [])));
             Assert.True(samples.Count(sample => sample.Noun == "orders") > 2, "The home district should have orders in several states.");
             return (home, samples);
         });
@@ -150,9 +163,13 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
         if (await App.Db(db => db.Carts.AnyAsync(cart => cart.Lines.Any())))
             return;
         var buyer = await App.As("buyer@district.example", DemoApp.Password);
-        var item = await App.Db(db => db.RoundLadders.Where(ladder => ladder.Round.Name == "Office supplies, open round").OrderBy(ladder => ladder.Id)
+        var item = await App.Db(db => db.RoundLadders.Where(ladder => ladder.Round.Name == "Office supplies, open round")
+            .OrderBy(ladder => ladder.Id)
             .Select(ladder => ladder.ItemId).FirstAsync());
-        var site = await App.Db(db => db.Districts.Where(one => one.NcesId == "3904373").SelectMany(one => one.Sites).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        var site = await App.Db(db => db.Districts.Where(one => one.NcesId == "3904373")
+            .SelectMany(one => one.Sites)
+            .OrderBy(one => one.Id)
+            .Select(one => one.Id).FirstAsync());
         var page = await (await buyer.Get($"/catalog/{item}")).Submit("Add to cart",
             ("Quantity", "10"), ("SiteId", $"{site}"), ("AccountString", "001-1110-511-0000-000000-001-00-000"));
         Assert.True(page.Errors.Count == 0, page.ErrorSummary);

@@ -6,7 +6,7 @@ namespace CoopPortal.Web.Tests.Walks;
 
 public sealed partial class PurityTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Fact]
     public void The_core_references_nothing_but_the_framework()
@@ -21,7 +21,8 @@ public sealed partial class PurityTests
     public void Pricing_and_amounts_know_no_wing()
     {
         var wrong = Sources("src/CoopPortal.Core/Pricing").Concat(Sources("src/CoopPortal.Core/Amounts"))
-            .SelectMany(file => CoreNamespace().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Wing: m.Groups[1].Value)))
+            .SelectMany(file => CoreNamespace().Matches(File.ReadAllText(file))
+                .Select(m => (File: Path.GetFileName(file), Wing: m.Groups[1].Value)))
             .Where(use => use.Wing is not ("Pricing" or "Amounts"));
         Assert.Empty(wrong);
     }

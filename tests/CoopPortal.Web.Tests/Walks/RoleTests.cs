@@ -70,7 +70,8 @@ public sealed class RoleTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
             foreach (var route in routes.All.Where(route => route.Verb == "GET" && !visitedTemplates.Contains(route.Template)
                 && !route.Template.StartsWith("errors", StringComparison.Ordinal)))
             {
-                var values = route.Parsed.Parameters.ToDictionary(part => part.Name!, part => known.GetValueOrDefault(UpTo(route.Template, part.Name!)));
+                var values = route.Parsed.Parameters.ToDictionary(part => part.Name!,
+                    part => known.GetValueOrDefault(UpTo(route.Template, part.Name!)));
                 if (values.Any(pair => pair.Value is null))
                     continue;
                 var address = route.With(values!);
@@ -102,10 +103,12 @@ public sealed class RoleTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
         }
 
         private static bool IsOurs(string link) =>
-            link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal) && !link.StartsWith("/sign-", StringComparison.Ordinal);
+            link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)
+                && !link.StartsWith("/sign-", StringComparison.Ordinal);
 
         private static IEnumerable<string> Keys(string address) =>
-            address.Contains('?') ? address.Split('?')[1].Split('#')[0].Split('&').Select(pair => pair.Split('=')[0]).Order(StringComparer.Ordinal) : [];
+            address.Contains('?') ? address.Split('?')[1].Split('#')[0].Split('&')
+                .Select(pair => pair.Split('=')[0]).Order(StringComparer.Ordinal) : [];
 
         private static string UpTo(string template, string parameter) =>
             template[..(template.IndexOf("{" + parameter, StringComparison.Ordinal) + 1)];

@@ -27,7 +27,8 @@ public sealed class Routes(IServiceProvider services)
     [
         .. services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>()
             .Where(action => action.AttributeRouteInfo is not null)
-            .SelectMany(action => action.EndpointMetadata.OfType<HttpMethodMetadata>().SelectMany(verbs => verbs.HttpMethods).DefaultIfEmpty("GET")
+            .SelectMany(action => action.EndpointMetadata.OfType<HttpMethodMetadata>()
+                .SelectMany(verbs => verbs.HttpMethods).DefaultIfEmpty("GET")
                 .Select(verb => new Route(verb, action.AttributeRouteInfo!.Template!)))
             .Distinct().OrderBy(route => route.Template, StringComparer.Ordinal),
     ];

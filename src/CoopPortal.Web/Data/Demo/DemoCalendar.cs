@@ -38,7 +38,8 @@ public sealed class DemoCalendar
     public DateOnly OpenTo { get; }
     public DateOnly HoldTo { get; }
 
-    /// <summary>A round closes at 5:00 p.m.; one that must close on the day of loading, the last of a fiscal year, at its midnight: it is open still.</summary>
+    /// <summary>A round closes at 5:00 p.m.; one that must close on the day of loading, the last of a
+    /// fiscal year, at its midnight: it is open still.</summary>
     public DateTime Closing(DateOnly day) =>
         day == Today ? _coop.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue)) : _coop.ToUtc(day.ToDateTime(new TimeOnly(17, 0)));
 

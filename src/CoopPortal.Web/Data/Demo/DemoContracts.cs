@@ -4,7 +4,8 @@ using CoopPortal.Core.Members;
 
 namespace CoopPortal.Web.Data.Demo;
 
-/// <summary>Vendors, contracts, terms, items and price sheets: two real office-supply contracts and one invented technology contract.</summary>
+/// <summary>Vendors, contracts, terms, items and price sheets: two real office-supply
+/// contracts and one invented technology contract.</summary>
 internal sealed class DemoContracts(CoopDb db, Audit audit)
 {
     public const string Documents = "DOCUMENT IMAGING DIMENSIONS INC.";
@@ -13,15 +14,17 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
     private const int OfficeItemCount = 300;
 
     private const string Terms =
-        """
-        1. Prices. The vendor bills the unit price on the purchase order. At the close of a buying round the vendor credits every member the difference to the closing price, back to the first order of the round.
-        2. Announced tiers. A tier announced to any member in a buying round is honoured for every member, whatever the final quantity; the vendor bears the shortfall.
-        3. Delivery. FOB destination, freight prepaid and included, within 10 days after the purchase order, to the ship-to on the order.
-        4. Cancellation. An order may be cancelled in whole or in part before shipment with the vendor's consent, which is not withheld for goods in stock.
-        5. Returns. Unopened goods are taken back within 30 days after delivery at the price billed.
-        6. Invoices. One invoice a shipment, naming the purchase order and the contract. Net 30 days.
-        7. Tax. Members are exempt from sales tax.
-        """;
+        "1. Prices. The vendor bills the unit price on the purchase order. At the close of a buying round the vendor credits "
+        + "every member the difference to the closing price, back to the first order of the round.\n"
+        + "2. Announced tiers. A tier announced to any member in a buying round is honoured for every member, "
+        + "whatever the final quantity; the vendor bears the shortfall.\n"
+        + "3. Delivery. FOB destination, freight prepaid and included, within 10 days after the purchase order, "
+        + "to the ship-to on the order.\n"
+        + "4. Cancellation. An order may be cancelled in whole or in part before shipment with the vendor's consent, "
+        + "which is not withheld for goods in stock.\n"
+        + "5. Returns. Unopened goods are taken back within 30 days after delivery at the price billed.\n"
+        + "6. Invoices. One invoice a shipment, naming the purchase order and the contract. Net 30 days.\n"
+        + "7. Tax. Members are exempt from sales tax.";
 
     public async Task<List<Vendor>> VendorsAsync(DateOnly motionOn, CancellationToken cancellationToken)
     {
@@ -42,7 +45,8 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         return vendors;
     }
 
-    public async Task<List<Contract>> ContractsAsync(List<Vendor> vendors, List<District> districts, DateOnly startsOn, DateOnly endsOn, DateTime now, CancellationToken cancellationToken)
+    public async Task<List<Contract>> ContractsAsync(List<Vendor> vendors, List<District> districts, DateOnly startsOn, DateOnly endsOn,
+        DateTime now, CancellationToken cancellationToken)
     {
         List<Contract> contracts =
         [
@@ -53,7 +57,8 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         foreach (var contract in contracts)
         {
             contract.LegalBasis = "Ohio R.C. 9.48: joint purchasing on a publicly solicited contract (illustrative)";
-            contract.LeadAgency = contract.Number.StartsWith("GS-", StringComparison.Ordinal) ? "U.S. General Services Administration" : "Miami Valley Purchasing Cooperative";
+            contract.LeadAgency = contract.Number.StartsWith("GS-", StringComparison.Ordinal)
+                ? "U.S. General Services Administration" : "Miami Valley Purchasing Cooperative";
             contract.PublishTerms(Terms, startsOn, now);
         }
         db.Contracts.AddRange(contracts);
@@ -74,9 +79,11 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
     public async Task SheetsAsync(List<Contract> contracts, DateOnly from, DateTime now, CancellationToken cancellationToken)
     {
         var ladders = DemoFiles.Ladders().GroupBy(row => (row.Sku, row.Vendor)).ToDictionary(rows => rows.Key, rows => rows.ToList());
-        var purchases = DemoFiles.Purchases().GroupBy(line => (line.Sku, line.Vendor)).ToDictionary(lines => lines.Key, lines => lines.First());
+        var purchases = DemoFiles.Purchases()
+            .GroupBy(line => (line.Sku, line.Vendor)).ToDictionary(lines => lines.Key, lines => lines.First());
         var offered = new List<(Contract Contract, Item Item, IEnumerable<(long, UnitPrice)> Tiers, UnitPrice? List)>();
-        foreach (var (key, rows) in ladders.OrderBy(pair => pair.Key.Sku, StringComparer.Ordinal).ThenBy(pair => pair.Key.Vendor, StringComparer.Ordinal))
+        foreach (var (key, rows) in ladders.OrderBy(pair => pair.Key.Sku, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Key.Vendor, StringComparer.Ordinal))
         {
             var name = DemoFiles.NameFrom(purchases[key].Description, key.Sku);
             var item = MakeItem(ContractOf(key.Vendor), key.Sku, name, rows[0].Unit, purchases[key].Maker, purchases[key].Unspsc);
@@ -91,7 +98,8 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         foreach (var row in DemoFiles.Technology())
         {
             var item = new Item(contracts[2].Id, row.Sku, row.Name, "EA", row.Category);
-            item.Describe(row.Name, "EA", row.Category, Technology, row.Sku, "Illustrative item of the demonstration.", unspsc: null, packQuantity: 1);
+            item.Describe(row.Name, "EA", row.Category, Technology, row.Sku, "Illustrative item of the demonstration.",
+                unspsc: null, packQuantity: 1);
             offered.Add((contracts[2], item, IllustrativeTiers(row.ListPrice, index++), UnitPrice.Rounded(row.ListPrice)));
         }
         db.Items.AddRange(offered.Select(offer => offer.Item));
@@ -99,7 +107,8 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         foreach (var contract in contracts)
         {
             var sheet = new PriceSheet(contract.Id, 1, from);
-            sheet.Ladders.AddRange(offered.Where(offer => offer.Contract == contract).Select(offer => new SheetLadder(offer.Item.Id, offer.Tiers, offer.List)));
+            sheet.Ladders.AddRange(offered.Where(offer => offer.Contract == contract)
+                .Select(offer => new SheetLadder(offer.Item.Id, offer.Tiers, offer.List)));
             sheet.Publish(checksPass: true, overrideReason: null, "Price desk (illustrative)", now);
             db.PriceSheets.Add(sheet);
             audit.Write(sheet, "Published", after: $"Version 1 with {sheet.Ladders.Count} items");
@@ -122,8 +131,9 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
     private static Item MakeItem(Contract contract, string sku, string name, string unit, string maker, string unspsc)
     {
         var item = new Item(contract.Id, sku, name, unit, DemoFiles.Category(unspsc, name));
-        item.Describe(name, unit, DemoFiles.Category(unspsc, name), maker.Length <= Item.MakerLength ? maker : maker[..Item.MakerLength], sku,
-            description: "", unspsc.Length == 8 ? unspsc : null, packQuantity: 1);
+        item.Describe(name, unit, DemoFiles.Category(unspsc, name),
+            maker.Length <= Item.MakerLength ? maker : maker[..Item.MakerLength], sku, description: "",
+            unspsc.Length == 8 ? unspsc : null, packQuantity: 1);
         return item;
     }
 
@@ -136,7 +146,8 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
                 var acceptance = new TermsAcceptance(contract.CurrentTerms!, district.Id, 0, "Treasurer (illustrative)", Role.Treasurer,
                     $"{on.Year}-{index + 101}", on, now);
                 db.TermsAcceptances.Add(acceptance);
-                audit.Write(acceptance, "Accepted", after: $"Terms version 1 of contract {contract.Number}", why: $"Board resolution {acceptance.ResolutionNumber}");
+                audit.Write(acceptance, "Accepted", after: $"Terms version 1 of contract {contract.Number}",
+                    why: $"Board resolution {acceptance.ResolutionNumber}");
             }
     }
 }

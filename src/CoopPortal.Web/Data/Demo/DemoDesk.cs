@@ -19,8 +19,10 @@ internal enum Until
 
 internal sealed record DemoLine(RoundLadder Ladder, long Quantity, int Site = 0, long SecondSite = 0);
 
-/// <summary>Places orders as the pages do, through the domain's methods; the loader is alone in the database, so totals are kept in memory.</summary>
-internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<District> districts, List<Contract> contracts, Dictionary<string, User> people)
+/// <summary>Places orders as the pages do, through the domain's methods;
+/// the loader is alone in the database, so totals are kept in memory.</summary>
+internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<District> districts, List<Contract> contracts,
+    Dictionary<string, User> people)
 {
     private readonly Dictionary<(long Ladder, long District), RoundDemand> _demands = [];
     private readonly Dictionary<long, District> _districts = districts.ToDictionary(district => district.Id);
@@ -30,13 +32,14 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
     private const long SomeApprover = -2;
     private const long SomeTreasurer = -3;
 
-    public async Task<Order> OrderAsync(Round round, District district, Contract contract, IReadOnlyList<DemoLine> lines, DateTime at, Until until,
-        CancellationToken cancellationToken)
+    public async Task<Order> OrderAsync(Round round, District district, Contract contract, IReadOnlyList<DemoLine> lines,
+        DateTime at, Until until, CancellationToken cancellationToken)
     {
         var here = district.NcesId == DemoMembers.HomeDistrict;
-        var (buyer, manager, treasurer) = (Person(here, "buyer@district.example"), Person(here, "manager@district.example"), Person(here, "treasurer@district.example"));
-        var order = new Order(await numbers.OrderAsync(at, cancellationToken), Guid.NewGuid(), district, contract, round, contract.CurrentTerms!,
-            buyer?.Id ?? SomeRequester, buyer?.Name ?? "School office (illustrative)", at);
+        var (buyer, manager, treasurer) =
+            (Person(here, "buyer@district.example"), Person(here, "manager@district.example"), Person(here, "treasurer@district.example"));
+        var order = new Order(await numbers.OrderAsync(at, cancellationToken), Guid.NewGuid(), district, contract,
+            round, contract.CurrentTerms!, buyer?.Id ?? SomeRequester, buyer?.Name ?? "School office (illustrative)", at);
         foreach (var line in lines)
             order.Add(new OrderLine(line.Ladder.Item, line.Ladder, line.Ladder.SheetLadder.PriceSheet, Parts(line, district)));
         Price(order, lines);
@@ -78,7 +81,8 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
     /// <summary>The vendor's invoice of everything ordered. The order must have been saved: invoice lines name its lines' ids.</summary>
     public void Invoice(Order order, DateTime at, DateOnly on)
     {
-        var invoice = new Invoice(order, $"INV-{order.Number}", on, [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))], "Billing desk (illustrative)", at);
+        var invoice = new Invoice(order, $"INV-{order.Number}", on, [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))],
+            "Billing desk (illustrative)", at);
         db.Invoices.Add(invoice);
         Say(order, at, null, Role.VendorUser, "Invoiced", null, $"Invoice {invoice.Number}");
     }
@@ -100,7 +104,8 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         foreach (var (line, asked) in order.Lines.Zip(lines))
         {
             var demand = DemandOf(asked.Ladder, _districts[order.DistrictId]);
-            var pooled = asked.Ladder.PooledUnits - demand.CountedUnits + Math.Max(demand.OrderedUnits + line.Quantity, demand.CommittedUnits);
+            var pooled = asked.Ladder.PooledUnits - demand.CountedUnits
+                + Math.Max(demand.OrderedUnits + line.Quantity, demand.CommittedUnits);
             var basis = asked.Ladder.Basis(pooled);
             var tier = asked.Ladder.Ladder().TierAt(basis);
             line.Price(tier.Price, tier.From, basis);
@@ -121,7 +126,8 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         var open = district.Sites;
         if (line.SecondSite > 0)
             yield return new Distribution(open[2].Id, "001-1120-511-0000-000000-002-00-000", line.SecondSite);
-        yield return new Distribution(open[line.Site].Id, line.Site == 1 ? "516-1110-511-9027-000000-001-00-000" : "001-1110-511-0000-000000-001-00-000",
+        yield return new Distribution(open[line.Site].Id,
+            line.Site == 1 ? "516-1110-511-9027-000000-001-00-000" : "001-1110-511-0000-000000-001-00-000",
             line.Quantity - line.SecondSite, federalAward: line.Site == 1);
     }
 

@@ -10,8 +10,8 @@ internal static partial class DemoFiles
     public sealed record District(string NcesId, string Name, string County, string City, string PostalCode, int? Enrollment);
 
     public sealed record Purchase(
-        string SourceRow, DateOnly On, string Buyer, string Award, string ContractNumber, string Vendor, string Sku, string Maker, string Description, string Unit,
-        long Quantity, string Unspsc);
+        string SourceRow, DateOnly On, string Buyer, string Award, string ContractNumber, string Vendor, string Sku, string Maker,
+        string Description, string Unit, long Quantity, string Unspsc);
 
     public sealed record LadderRow(string Sku, string Unit, string Vendor, long From, decimal UnitPrice);
 
@@ -25,8 +25,8 @@ internal static partial class DemoFiles
 
     /// <summary>All 713 lines, the return of −8 among them.</summary>
     public static IReadOnlyList<Purchase> Purchases() => [.. Rows("os2_replay_multi_buyer_lines.csv").Select(row => new Purchase(
-        row["source_row"], DateOnly.Parse(row["date"], CultureInfo.InvariantCulture), $"{row["agency"]} / {row["bureau"]}", row["award_id"], row["contract"],
-        row["vendor"], row["sku"], row["manufacturer"], row["description"], row["uoi"],
+        row["source_row"], DateOnly.Parse(row["date"], CultureInfo.InvariantCulture), $"{row["agency"]} / {row["bureau"]}",
+        row["award_id"], row["contract"], row["vendor"], row["sku"], row["manufacturer"], row["description"], row["uoi"],
         long.Parse(row["quantity"], CultureInfo.InvariantCulture), row["unspsc"]))];
 
     public static IReadOnlyList<LadderRow> Ladders() => [.. Rows("os2_ladders.csv").Select(row => new LadderRow(
@@ -36,8 +36,9 @@ internal static partial class DemoFiles
     public static IReadOnlyList<TechnologyItem> Technology() => [.. Rows("technology_items.csv").Select(row => new TechnologyItem(
         row["sku"], row["name"], row["category"], decimal.Parse(row["list_price"], CultureInfo.InvariantCulture)))];
 
-    /// <summary>The most bought items of the raw GSA file outside the replay. Part numbers that a spreadsheet ruined, descriptions "#NAME?" and
-    /// prices that are none are left out: nothing of them can be guessed.</summary>
+    /// <summary>The most bought items of the raw GSA file outside the replay.
+    /// Part numbers that a spreadsheet ruined, descriptions "#NAME?" and prices that are none are left out:
+    /// nothing of them can be guessed.</summary>
     public static IReadOnlyList<OfficeItem> OfficeItems(int count, IReadOnlySet<(string Sku, string Vendor)> except) =>
     [
         .. Rows("gsa_os2_office_supplies_purchases_2013.csv")
@@ -45,14 +46,16 @@ internal static partial class DemoFiles
             .Where(line => line.Price >= 0.25m && IsSound(line.Row))
             .GroupBy(line => (Sku: line.Row["MANUFACTURER_PART_NUMBER"].Trim(), Vendor: line.Row["VENDOR"]))
             .Where(lines => !except.Contains(lines.Key) && lines.Select(line => line.Row["UNIT_OF_ISSUE"]).Distinct().Count() == 1)
-            .OrderByDescending(lines => lines.Count()).ThenBy(lines => lines.Key.Sku, StringComparer.Ordinal).ThenBy(lines => lines.Key.Vendor, StringComparer.Ordinal)
+            .OrderByDescending(lines => lines.Count())
+            .ThenBy(lines => lines.Key.Sku, StringComparer.Ordinal).ThenBy(lines => lines.Key.Vendor, StringComparer.Ordinal)
             .Take(count)
             .Select(lines => new OfficeItem(
                 lines.Key.Sku, lines.First().Row["UNIT_OF_ISSUE"], lines.Key.Vendor, lines.First().Row["MANUFACTURER_NAME"].Trim(),
                 NameFrom(lines.First().Row["LONGDESCR"], lines.Key.Sku), lines.First().Row["UNSPSC_CODE"], lines.Max(line => line.Price))),
     ];
 
-    /// <summary>"SWINGLINE # 1 - 1 BX , X by UPS/FedExGd, Standard staples" and "MFG Part#:X ... - MFG Part: X" hide the name in shipping notes.</summary>
+    /// <summary>"SWINGLINE # 1 - 1 BX , X by UPS/FedExGd, Standard staples" and "MFG Part#:X ... - MFG Part: X"
+    /// hide the name in shipping notes.</summary>
     public static string NameFrom(string description, string sku)
     {
         var text = Blanks().Replace(description, " ").Trim();
@@ -71,14 +74,17 @@ internal static partial class DemoFiles
         var upper = name.ToUpperInvariant();
         return unspsc switch
         {
-            _ when unspsc.StartsWith("441031", StringComparison.Ordinal) || Has("TONER", "CARTRIDGE", "CRTDG", "CRTG", "INK", "DRUM", "CMPT", "REPLACES", "TNR") => "Toner and ink",
+            _ when unspsc.StartsWith("441031", StringComparison.Ordinal)
+                || Has("TONER", "CARTRIDGE", "CRTDG", "CRTG", "INK", "DRUM", "CMPT", "REPLACES", "TNR") => "Toner and ink",
             _ when unspsc.StartsWith("1411", StringComparison.Ordinal) || Has("PAPER", "PPR", "ENVELOPE") => "Paper and envelopes",
             _ when unspsc.StartsWith("2611", StringComparison.Ordinal) || Has("BATTERY", "BATTERIES", "ALKALINE") => "Batteries",
             _ when unspsc.StartsWith("5512", StringComparison.Ordinal) || Has("LABEL") => "Labels",
             _ when unspsc.StartsWith("3120", StringComparison.Ordinal) || Has("TAPE", "GLUE") => "Tape and adhesives",
-            _ when Has("PEN", "MARKER", "PENCIL", "HIGHLIGHTER", "STAPLE", "SCISSORS", "CLIP", "STAMP") || unspsc.StartsWith("4412", StringComparison.Ordinal) => "Desk supplies",
+            _ when Has("PEN", "MARKER", "PENCIL", "HIGHLIGHTER", "STAPLE", "SCISSORS", "CLIP", "STAMP")
+                || unspsc.StartsWith("4412", StringComparison.Ordinal) => "Desk supplies",
             _ when Has("FOLDER", "BINDER", "FILE", "INDEX", "PAD", "NOTEBOOK", "BOOK") => "Filing and notebooks",
-            _ when Has("CALCULATOR", "SHREDDER", "CD-R", "DVD", "MOUSE", "USB") || unspsc.StartsWith("43", StringComparison.Ordinal) => "Office machines",
+            _ when Has("CALCULATOR", "SHREDDER", "CD-R", "DVD", "MOUSE", "USB")
+                || unspsc.StartsWith("43", StringComparison.Ordinal) => "Office machines",
             _ => "Office supplies",
         };
 
@@ -86,7 +92,8 @@ internal static partial class DemoFiles
     }
 
     /// <summary>"CAPITOL SUPPLY, INC." and "centerville city" as they are written on paper.</summary>
-    public static string InTitleCase(string name) => CultureInfo.GetCultureInfo("en-US").TextInfo.ToTitleCase(name.ToLowerInvariant()).Replace(" Of ", " of ", StringComparison.Ordinal);
+    public static string InTitleCase(string name) =>
+        CultureInfo.GetCultureInfo("en-US").TextInfo.ToTitleCase(name.ToLowerInvariant()).Replace(" Of ", " of ", StringComparison.Ordinal);
 
     private static bool IsSound(Dictionary<string, string> row)
     {

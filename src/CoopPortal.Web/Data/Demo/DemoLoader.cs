@@ -4,15 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data.Demo;
 
-/// <summary>Builds the demonstration cooperative through the domain's own methods. It never touches a database that holds data, nor Production.</summary>
-public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment, IServiceScopeFactory scopes)
+/// <summary>Builds the demonstration cooperative through the domain's own methods.
+/// It never touches a database that holds data, nor Production.</summary>
+public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment,
+    IServiceScopeFactory scopes)
 {
     /// <summary>Loads when it may; says each step in a line. Returns false when the database already holds a cooperative.</summary>
     public async Task<bool> LoadAsync(Action<string> say, CancellationToken cancellationToken)
     {
         if (environment.IsProduction())
             throw new InvalidOperationException("The demonstration cooperative is never loaded in a Production environment.");
-        if (await db.Cooperatives.AnyAsync(cancellationToken) || await db.Users.AnyAsync(cancellationToken) || await db.Districts.AnyAsync(cancellationToken))
+        if (await db.Cooperatives.AnyAsync(cancellationToken) || await db.Users.AnyAsync(cancellationToken)
+            || await db.Districts.AnyAsync(cancellationToken))
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
@@ -36,7 +39,8 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         foreach (var (round, closed) in _finished)
         {
             history.At = closed.AddDays(1);
-            await scope.ServiceProvider.GetRequiredService<Settling>().SettleAsync(round, closed.AddDays(1), "Cooperative staff (illustrative)", cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<Settling>()
+                .SettleAsync(round, closed.AddDays(1), "Cooperative staff (illustrative)", cancellationToken);
         }
     }
 
@@ -59,7 +63,8 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         var people = await members.PeopleAsync(districts, vendors[0].Id, dates.ContractFrom, cancellationToken);
 
         say("Loading contracts, items and price sheets (GSA) …");
-        var contracts = await contracting.ContractsAsync(vendors, districts, dates.ContractFrom, dates.ContractTo, setUpAt, cancellationToken);
+        var contracts = await contracting.ContractsAsync(vendors, districts, dates.ContractFrom, dates.ContractTo,
+            setUpAt, cancellationToken);
         await contracting.SheetsAsync(contracts, dates.ContractFrom, setUpAt, cancellationToken);
 
         var numbers = new Numbers(db, coop);

@@ -22,7 +22,8 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
     public async Task<List<District>> DistrictsAsync(DateOnly joinedOn, CancellationToken cancellationToken)
     {
         var districts = DemoFiles.Districts()
-            .OrderBy(row => row.NcesId switch { HomeDistrict => 0, NeighborDistrict => 1, _ => 2 }).ThenBy(row => row.NcesId, StringComparer.Ordinal)
+            .OrderBy(row => row.NcesId switch { HomeDistrict => 0, NeighborDistrict => 1, _ => 2 })
+            .ThenBy(row => row.NcesId, StringComparer.Ordinal)
             .Select(row => MakeDistrict(row, joinedOn)).ToList();
         foreach (var twins in districts.GroupBy(district => district.Name).Where(twins => twins.Count() > 1))
             foreach (var twin in twins)
@@ -34,7 +35,8 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
         return districts;
     }
 
-    public async Task<Dictionary<string, User>> PeopleAsync(List<District> districts, long vendorId, DateOnly startsOn, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, User>> PeopleAsync(List<District> districts, long vendorId, DateOnly startsOn,
+        CancellationToken cancellationToken)
     {
         var home = districts[0].Id;
         var neighbor = districts[1].Id;
@@ -54,10 +56,12 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
         var made = new Dictionary<string, User>();
         foreach (var (mail, name, hats) in people)
         {
-            var user = new User { UserName = mail, Email = mail, EmailConfirmed = true, Name = name, CreatedAt = startsOn.ToDateTime(new TimeOnly(13, 0), DateTimeKind.Utc) };
+            var since = startsOn.ToDateTime(new TimeOnly(13, 0), DateTimeKind.Utc);
+            var user = new User { UserName = mail, Email = mail, EmailConfirmed = true, Name = name, CreatedAt = since };
             var result = await users.CreateAsync(user, Password);
             if (!result.Succeeded)
-                throw new InvalidOperationException($"The demo account {mail} was refused: {string.Join(" ", result.Errors.Select(error => error.Description))}");
+                throw new InvalidOperationException($"The demo account {mail} was refused: "
+                    + $"{string.Join(" ", result.Errors.Select(error => error.Description))}");
             db.Assignments.AddRange(hats.Select(hat => new Assignment(user.Id, hat.Role, startsOn, hat.District, hat.Vendor)));
             made[mail] = user;
         }
@@ -75,11 +79,19 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
             PostalCode = row.PostalCode,
             Enrollment = row.Enrollment,
             // Every fifth district numbers its purchase orders in its own finance system; the two with accounts show both modes.
-            PoNumbering = row.NcesId == NeighborDistrict || (row.NcesId != HomeDistrict && long.Parse(row.NcesId, System.Globalization.CultureInfo.InvariantCulture) % 5 == 0)
+            PoNumbering = row.NcesId == NeighborDistrict
+                || (row.NcesId != HomeDistrict && long.Parse(row.NcesId, System.Globalization.CultureInfo.InvariantCulture) % 5 == 0)
                 ? PoNumbering.District : PoNumbering.Portal,
         };
-        foreach (var (name, hours) in new[] { ("Board office", "8 a.m. – 3 p.m."), ("High school", "7 a.m. – 2 p.m."), ("Middle school", "7 a.m. – 2 p.m.") })
-            district.Sites.Add(new Site(name) { City = row.City, PostalCode = row.PostalCode, DockHours = hours, InsideDelivery = name != "Board office" });
+        (string Name, string Hours)[] sites =
+            [("Board office", "8 a.m. – 3 p.m."), ("High school", "7 a.m. – 2 p.m."), ("Middle school", "7 a.m. – 2 p.m.")];
+        district.Sites.AddRange(sites.Select(site => new Site(site.Name)
+        {
+            City = row.City,
+            PostalCode = row.PostalCode,
+            DockHours = site.Hours,
+            InsideDelivery = site.Name != "Board office",
+        }));
         return district;
     }
 

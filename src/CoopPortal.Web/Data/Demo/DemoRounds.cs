@@ -7,20 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data.Demo;
 
 /// <summary>The four rounds of the demo: a real replay and an illustrative one, both over; one open of each kind.</summary>
-internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperative coop, DemoCalendar dates, List<District> districts, List<Contract> contracts)
+internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperative coop, DemoCalendar dates,
+    List<District> districts, List<Contract> contracts)
 {
     public const string ReplayName = "Office supplies replay (GSA, Jan.–Feb. 2013)";
     public const string LateName = "Copier and desk supplies (illustrative)";
     public const string OpenName = "Office supplies, open round";
     public const string HoldName = "Classroom technology, hold until close";
 
-    /// <summary>Every real line in date order: one order an award at its earliest date, each buyer stably mapped to a district, all of it invoiced.</summary>
+    /// <summary>Every real line in date order: one order an award at its earliest date,
+    /// each buyer stably mapped to a district, all of it invoiced.</summary>
     public async Task<Round> ReplayAsync(CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(ReplayName, RoundKind.InvoiceThenTrueUp, At(dates.ReplayFrom, 0), dates.Closing(dates.ReplayTo), contracts[..2], cancellationToken);
+        var round = await OpenAsync(ReplayName, RoundKind.InvoiceThenTrueUp, At(dates.ReplayFrom, 0), dates.Closing(dates.ReplayTo),
+            contracts[..2], cancellationToken);
         var ladders = round.Ladders.ToDictionary(ladder => (ladder.ContractId, ladder.Item.Sku));
         var purchases = DemoFiles.Purchases();
-        var buyers = purchases.GroupBy(line => line.Buyer).OrderByDescending(lines => lines.Count()).ThenBy(lines => lines.Key, StringComparer.Ordinal)
+        var buyers = purchases.GroupBy(line => line.Buyer)
+            .OrderByDescending(lines => lines.Count()).ThenBy(lines => lines.Key, StringComparer.Ordinal)
             .Select((lines, index) => (lines.Key, District: districts[index])).ToDictionary(pair => pair.Key, pair => pair.District);
         var awards = purchases.Where(line => line.Quantity > 0).GroupBy(line => line.Award)
             .OrderBy(lines => lines.Min(line => line.On)).ThenBy(lines => lines.Key, StringComparer.Ordinal).ToList();
@@ -30,7 +34,8 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
             var contract = contracts.Single(one => one.Number == award.First().ContractNumber);
             var at = At(dates.Replayed(award.Min(line => line.On)), 8).AddSeconds(index * 20);
             var lines = award.Select(line => new DemoLine(ladders[(contract.Id, line.Sku)], line.Quantity)).ToList();
-            orders.Add((await desk.OrderAsync(round, buyers[award.First().Buyer], contract, lines, at, Until.Acknowledged, cancellationToken), at));
+            orders.Add((await desk.OrderAsync(round, buyers[award.First().Buyer], contract, lines, at,
+                Until.Acknowledged, cancellationToken), at));
         }
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (order, at) in orders)
@@ -43,8 +48,10 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Its tiers were reached late, so that early buyers are owed real credits; some orders are not invoiced yet.</summary>
     public async Task<Round> LateAsync(CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(LateName, RoundKind.InvoiceThenTrueUp, At(dates.LateFrom, 0), dates.Closing(dates.LateTo), contracts[..2], cancellationToken);
-        var chosen = round.Ladders.Where(ladder => ladder.SheetLadder.Tiers.Count >= 3).OrderBy(ladder => ladder.Item.Sku, StringComparer.Ordinal).Take(36).ToList();
+        var round = await OpenAsync(LateName, RoundKind.InvoiceThenTrueUp, At(dates.LateFrom, 0), dates.Closing(dates.LateTo),
+            contracts[..2], cancellationToken);
+        var chosen = round.Ladders.Where(ladder => ladder.SheetLadder.Tiers.Count >= 3)
+            .OrderBy(ladder => ladder.Item.Sku, StringComparer.Ordinal).Take(36).ToList();
         var orders = new List<(Order Order, DateTime At)>();
         const int steps = 24;
         for (var step = 0; step < steps; step++)
@@ -61,7 +68,8 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
                         lines.Add(new DemoLine(ladder, quantity + (index % 2), Site: index % 3));
                 }
                 if (lines.Count > 0)
-                    orders.Add((await desk.OrderAsync(round, districts[step * 5 % 60], desk.ContractOf(lines[0].Ladder), lines, at, Until.Acknowledged, cancellationToken), at));
+                    orders.Add((await desk.OrderAsync(round, districts[step * 5 % 60], desk.ContractOf(lines[0].Ladder), lines, at,
+                        Until.Acknowledged, cancellationToken), at));
             }
         }
         await db.SaveChangesAsync(cancellationToken);
@@ -75,7 +83,8 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 400 items with demand at every distance from the next tier.</summary>
     public async Task OpenAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(OpenName, RoundKind.InvoiceThenTrueUp, At(dates.OpenFrom, 0), dates.Closing(dates.OpenTo), contracts[..2], cancellationToken);
+        var round = await OpenAsync(OpenName, RoundKind.InvoiceThenTrueUp, At(dates.OpenFrom, 0), dates.Closing(dates.OpenTo),
+            contracts[..2], cancellationToken);
         await DemandAsync(round, round.OpensAt, now, members: 6, cancellationToken);
         await WaitingAsync(round, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -84,13 +93,15 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 40 technology items; orders are certified and count, but go out at the close.</summary>
     public async Task HoldAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..], cancellationToken);
+        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo),
+            contracts[2..], cancellationToken);
         await DemandAsync(round, round.OpensAt, now, members: 12, cancellationToken);
         Commit(round, now);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with, CancellationToken cancellationToken)
+    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with,
+        CancellationToken cancellationToken)
     {
         var round = new Round(name, kind, from, to);
         foreach (var contract in with)
@@ -99,7 +110,9 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
             var pinned = new RoundSheet(contract.Id);
             pinned.Pin(sheet.Id);
             round.Sheets.Add(pinned);
-            var ladders = await db.SheetLadders.Include(ladder => ladder.Tiers).Include(ladder => ladder.Item).Include(ladder => ladder.PriceSheet)
+            var ladders = await db.SheetLadders.Include(ladder => ladder.Tiers)
+                .Include(ladder => ladder.Item)
+                .Include(ladder => ladder.PriceSheet)
                 .Where(ladder => ladder.PriceSheetId == sheet.Id).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
             round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, contract.Id, round.Direction)));
         }
@@ -118,11 +131,13 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         {
             var refusal = OrderLine.WhyNotReturn(purchase: null, part: null, -line.Quantity)!;
             audit.At = round.ClosesAt;
-            audit.Write(round, "Refused a return", after: $"Source row {line.SourceRow}: {line.Quantity} {line.Unit} of {line.Sku}", why: refusal.Sentence);
+            audit.Write(round, "Refused a return",
+                after: $"Source row {line.SourceRow}: {line.Quantity} {line.Unit} of {line.Sku}", why: refusal.Sentence);
         }
     }
 
-    /// <summary>Item by item a target between two tiers (every distance occurs), shared among a few districts; orders in the order of time.</summary>
+    /// <summary>Item by item a target between two tiers (every distance occurs), shared among a few districts;
+    /// orders in the order of time.</summary>
     private async Task DemandAsync(Round round, DateTime from, DateTime now, int members, CancellationToken cancellationToken)
     {
         var wanted = new SortedDictionary<(int Member, long Contract), List<DemoLine>>();
@@ -151,8 +166,10 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
                 continue;
             number++;
             // The vendor has not yet acknowledged the latest ones.
-            var until = round.Kind == RoundKind.HoldUntilClose ? Until.Certified : number > wanted.Count - 12 ? Until.Issued : Until.Acknowledged;
-            await desk.OrderAsync(round, districts[member], desk.ContractOf(lines[0].Ladder), lines, from + step * number, until, cancellationToken);
+            var until = round.Kind == RoundKind.HoldUntilClose ? Until.Certified
+                : number > wanted.Count - 12 ? Until.Issued : Until.Acknowledged;
+            await desk.OrderAsync(round, districts[member], desk.ContractOf(lines[0].Ladder), lines, from + step * number,
+                until, cancellationToken);
         }
     }
 
@@ -167,9 +184,11 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         var ladders = round.Ladders.Where(ladder => ladder.ContractId == contracts[0].Id).ToList();
         foreach (var (district, until, hoursAgo, first) in waiting)
         {
-            var lines = ladders.Skip(first % ladders.Count).Take(4).Select((ladder, index) => new DemoLine(ladder, 6 + index * 5, Site: index % 3)).ToList();
+            var lines = ladders.Skip(first % ladders.Count).Take(4)
+                .Select((ladder, index) => new DemoLine(ladder, 6 + index * 5, Site: index % 3)).ToList();
             var at = now.AddHours(-hoursAgo);
-            await desk.OrderAsync(round, districts[district], contracts[0], lines, at < round.OpensAt ? round.OpensAt : at, until, cancellationToken);
+            await desk.OrderAsync(round, districts[district], contracts[0], lines, at < round.OpensAt ? round.OpensAt : at,
+                until, cancellationToken);
         }
     }
 
@@ -178,7 +197,8 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         var popular = round.Ladders.Take(6).ToList();
         foreach (var (ladder, index) in popular.Select((ladder, index) => (ladder, index)))
         {
-            var binding = new Commitment(ladder.Id, districts[2 + index].Id, CommitmentType.Binding, 40 + index * 10, dates.HoldTo.AddDays(30), null, cap: null);
+            var binding = new Commitment(ladder.Id, districts[2 + index].Id, CommitmentType.Binding, 40 + index * 10,
+                dates.HoldTo.AddDays(30), null, cap: null);
             db.Commitments.Add(binding);
             binding.Submit();
             binding.Approve();
@@ -187,7 +207,8 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
             audit.At = now.AddDays(-2) < round.OpensAt ? round.OpensAt : now.AddDays(-2);
             audit.Write(binding, "Bound", "approved", "binding", $"Board resolution {binding.ResolutionNumber}");
         }
-        var intent = new Commitment(popular[0].Id, districts[0].Id, CommitmentType.Intent, 60, dates.HoldTo.AddDays(45), districts[0].Sites[1].Id, cap: null);
+        var intent = new Commitment(popular[0].Id, districts[0].Id, CommitmentType.Intent, 60, dates.HoldTo.AddDays(45),
+            districts[0].Sites[1].Id, cap: null);
         db.Commitments.Add(intent);
         intent.Submit();
         audit.Write(intent, "Submitted", "draft", "submitted");

@@ -65,7 +65,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasOne(order => order.Contract).WithMany().HasForeignKey(order => order.ContractId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(order => order.Vendor).WithMany().HasForeignKey(order => order.VendorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(order => order.Round).WithMany().HasForeignKey(order => order.RoundId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(order => order.TermsVersion).WithMany().HasForeignKey(order => order.TermsVersionId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(order => order.TermsVersion)
+            .WithMany().HasForeignKey(order => order.TermsVersionId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(order => order.Lines).WithOne(line => line.Order).HasForeignKey(line => line.OrderId);
     }
 }
@@ -103,8 +104,10 @@ internal sealed class OrderCancellationMapping : IEntityTypeConfiguration<OrderC
         builder.Property(cancellation => cancellation.Answer).HasMaxLength(OrderCancellation.ReasonLength);
         builder.HasIndex(cancellation => new { cancellation.OrderId, cancellation.Status });
         builder.HasOne(cancellation => cancellation.Order).WithMany().HasForeignKey(cancellation => cancellation.OrderId);
-        builder.HasOne(cancellation => cancellation.OrderLine).WithMany().HasForeignKey(cancellation => cancellation.OrderLineId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(cancellation => cancellation.Distribution).WithMany().HasForeignKey(cancellation => cancellation.DistributionId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(cancellation => cancellation.OrderLine)
+            .WithMany().HasForeignKey(cancellation => cancellation.OrderLineId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(cancellation => cancellation.Distribution)
+            .WithMany().HasForeignKey(cancellation => cancellation.DistributionId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -136,7 +139,8 @@ internal sealed class ChangeNoticeMapping : IEntityTypeConfiguration<ChangeNotic
     {
         builder.HasIndex(notice => new { notice.OrderId, notice.Number }).IsUnique();
         builder.HasOne(notice => notice.Order).WithMany().HasForeignKey(notice => notice.OrderId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne<Core.Rounds.SettlementRun>().WithMany().HasForeignKey(notice => notice.SettlementRunId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Core.Rounds.SettlementRun>()
+            .WithMany().HasForeignKey(notice => notice.SettlementRunId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(notice => notice.Lines).WithOne().HasForeignKey(line => line.ChangeNoticeId);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         builder.Property(contract => contract.Title).HasMaxLength(Contract.TitleLength);
         builder.Property(contract => contract.LegalBasis).HasMaxLength(Contract.LegalBasisLength);
         builder.HasIndex(contract => contract.Number).IsUnique().HasDatabaseName(NumberIndex);
-        builder.HasOne(contract => contract.Vendor).WithMany().HasForeignKey(contract => contract.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(contract => contract.Vendor)
+            .WithMany().HasForeignKey(contract => contract.VendorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(contract => contract.Terms).WithOne().HasForeignKey(terms => terms.ContractId);
         builder.HasMany(contract => contract.PriceSheets).WithOne(sheet => sheet.Contract).HasForeignKey(sheet => sheet.ContractId);
         builder.Ignore(contract => contract.CurrentTerms);

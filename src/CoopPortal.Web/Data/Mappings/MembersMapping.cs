@@ -55,8 +55,10 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
         builder.HasOne<User>().WithMany().HasForeignKey(assignment => assignment.UserId);
-        builder.HasOne(assignment => assignment.District).WithMany().HasForeignKey(assignment => assignment.DistrictId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(assignment => assignment.Vendor).WithMany().HasForeignKey(assignment => assignment.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(assignment => assignment.District)
+            .WithMany().HasForeignKey(assignment => assignment.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(assignment => assignment.Vendor)
+            .WithMany().HasForeignKey(assignment => assignment.VendorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(assignment => assignment.UserId);
     }
 }

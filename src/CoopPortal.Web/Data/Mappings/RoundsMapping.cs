@@ -36,7 +36,8 @@ internal sealed class RoundLadderMapping : IEntityTypeConfiguration<RoundLadder>
         builder.HasIndex(ladder => new { ladder.RoundId, ladder.ItemId }).IsUnique();
         builder.HasIndex(ladder => ladder.ItemId);
         builder.HasIndex(ladder => ladder.ContractId);
-        builder.HasOne(ladder => ladder.SheetLadder).WithMany().HasForeignKey(ladder => ladder.SheetLadderId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(ladder => ladder.SheetLadder)
+            .WithMany().HasForeignKey(ladder => ladder.SheetLadderId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(ladder => ladder.Item).WithMany().HasForeignKey(ladder => ladder.ItemId).OnDelete(DeleteBehavior.NoAction);
     }
 }
@@ -62,8 +63,10 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         builder.HasIndex(commitment => new { commitment.DistrictId, commitment.Status });
         builder.HasIndex(commitment => commitment.RoundLadderId);
         builder.HasOne(commitment => commitment.RoundLadder).WithMany().HasForeignKey(commitment => commitment.RoundLadderId);
-        builder.HasOne(commitment => commitment.District).WithMany().HasForeignKey(commitment => commitment.DistrictId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(commitment => commitment.Site).WithMany().HasForeignKey(commitment => commitment.SiteId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(commitment => commitment.District)
+            .WithMany().HasForeignKey(commitment => commitment.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(commitment => commitment.Site)
+            .WithMany().HasForeignKey(commitment => commitment.SiteId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -76,7 +79,8 @@ internal sealed class SettlementRunMapping : IEntityTypeConfiguration<Settlement
         builder.Property(run => run.InputsHash).HasMaxLength(SettlementRun.HashLength);
         builder.HasIndex(run => new { run.RoundId, run.Number }).IsUnique().HasDatabaseName(NumberIndex);
         builder.HasOne(run => run.Round).WithMany().HasForeignKey(run => run.RoundId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasMany(run => run.Statements).WithOne(statement => statement.SettlementRun).HasForeignKey(statement => statement.SettlementRunId);
+        builder.HasMany(run => run.Statements)
+            .WithOne(statement => statement.SettlementRun).HasForeignKey(statement => statement.SettlementRunId);
     }
 }
 
@@ -90,10 +94,14 @@ internal sealed class CreditStatementMapping : IEntityTypeConfiguration<CreditSt
         builder.HasIndex(statement => statement.Number).IsUnique();
         builder.HasIndex(statement => new { statement.DistrictId, statement.Status });
         builder.HasIndex(statement => new { statement.VendorId, statement.Status });
-        builder.HasOne(statement => statement.Round).WithMany().HasForeignKey(statement => statement.RoundId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(statement => statement.District).WithMany().HasForeignKey(statement => statement.DistrictId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(statement => statement.Vendor).WithMany().HasForeignKey(statement => statement.VendorId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasOne(statement => statement.Contract).WithMany().HasForeignKey(statement => statement.ContractId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(statement => statement.Round)
+            .WithMany().HasForeignKey(statement => statement.RoundId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(statement => statement.District)
+            .WithMany().HasForeignKey(statement => statement.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(statement => statement.Vendor)
+            .WithMany().HasForeignKey(statement => statement.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne(statement => statement.Contract)
+            .WithMany().HasForeignKey(statement => statement.ContractId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(statement => statement.Lines).WithOne(line => line.CreditStatement).HasForeignKey(line => line.CreditStatementId);
     }
 }

@@ -27,11 +27,13 @@ public sealed class ErrorsController(Viewer viewer) : Controller
         StatusCodes.Status404NotFound => new(status, "There is no such page",
             ["The address may be mistyped, or the record belongs to another district or vendor.",
              "If you serve several districts, check for whom you are acting at the top of the page."]),
-        StatusCodes.Status405MethodNotAllowed => new(status, "This address only takes forms", ["Nothing was changed. Start from the page that has the form."]),
+        StatusCodes.Status405MethodNotAllowed =>
+            new(status, "This address only takes forms", ["Nothing was changed. Start from the page that has the form."]),
         StatusCodes.Status409Conflict => new(status, "Somebody else changed this first",
             ["The record was changed while you had it open. Nothing of yours was saved, and nothing was overwritten.",
              "Open the page again, look at what changed, and repeat your entry if it still fits."]),
-        StatusCodes.Status413PayloadTooLarge => new(status, "This file is too large", ["Nothing was saved. Split the file and upload its parts one by one."]),
+        StatusCodes.Status413PayloadTooLarge =>
+            new(status, "This file is too large", ["Nothing was saved. Split the file and upload its parts one by one."]),
         StatusCodes.Status503ServiceUnavailable => new(status, "The portal is busy right now",
             ["The database did not answer in time. What you sent was not saved; everything saved before is safe.",
              "Wait a minute, then go back and send it again."]),

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoopPortal.Web.Features.Home;
 
-public sealed class HomeController(HomeTasks tasks, HomeFigures figures, SetUp setUp, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
+public sealed class HomeController(HomeTasks tasks, HomeFigures figures, SetUp setUp, Viewer viewer, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     [AllowSignedIn]
     [HttpGet("/")]
@@ -22,7 +23,8 @@ public sealed class HomeController(HomeTasks tasks, HomeFigures figures, SetUp s
             await figures.RoundsAsync(cancellationToken),
             await figures.OrdersAsync(cancellationToken),
             NothingToDo(viewer),
-            viewer.May(Permission.ManageSettings) && !await setUp.IsOverAsync(cancellationToken) ? await setUp.StepsAsync(cancellationToken) : []));
+            viewer.May(Permission.ManageSettings) && !await setUp.IsOverAsync(cancellationToken)
+                ? await setUp.StepsAsync(cancellationToken) : []));
     }
 
     private static string NothingToDo(Viewer viewer) =>

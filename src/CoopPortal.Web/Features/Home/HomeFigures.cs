@@ -26,21 +26,27 @@ public sealed class HomeFigures(CoopDb db, Viewer viewer, Cooperative coop, Time
     public async Task<IReadOnlyList<HomeRound>> RoundsAsync(CancellationToken cancellationToken)
     {
         var rounds = await db.RoundsVisibleTo(viewer).AsNoTracking()
-            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall || round.Status == RoundStatus.Planned) && round.ClosesAt > _now)
+            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall
+                || round.Status == RoundStatus.Planned) && round.ClosesAt > _now)
             .OrderBy(round => round.ClosesAt).Take(5)
-            .Select(round => new { round.Id, round.Name, round.OpensAt, round.ClosesAt, Ladders = round.Ladders.Count }).ToListAsync(cancellationToken);
+            .Select(round => new { round.Id, round.Name, round.OpensAt, round.ClosesAt, Ladders = round.Ladders.Count })
+            .ToListAsync(cancellationToken);
         var ids = rounds.Select(round => round.Id).ToList();
         var nearest = (await PositionsAsync(ids, cancellationToken))
             .Select(position => (Position: position, Next: NextOf(position))).Where(pair => pair.Next is not null)
             .GroupBy(pair => pair.Position.RoundId)
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(pair => (decimal)pair.Position.Pooled / pair.Next!.NextFrom).First().Next);
-        return [.. rounds.Select(round => new HomeRound(round.Id, round.Name, round.OpensAt, round.ClosesAt, round.Ladders, nearest.GetValueOrDefault(round.Id)))];
+            .ToDictionary(group => group.Key,
+                group => group.OrderByDescending(pair => (decimal)pair.Position.Pooled / pair.Next!.NextFrom).First().Next);
+        return [.. rounds.Select(round =>
+            new HomeRound(round.Id, round.Name, round.OpensAt, round.ClosesAt, round.Ladders, nearest.GetValueOrDefault(round.Id)))];
     }
 
     public async Task<IReadOnlyList<HomeOrder>> OrdersAsync(CancellationToken cancellationToken) =>
-        await db.OrdersVisibleTo(viewer).AsNoTracking().OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(LatestOrders)
-            .Select(order => new HomeOrder(order.Number, order.PoNumber, viewer.DistrictId != null ? order.Vendor.Name : order.District.Name,
-                order.Status, order.PlacedAt, order.Total, new Money(order.Lines.Sum(line => line.Credited.Amount))))
+        await db.OrdersVisibleTo(viewer).AsNoTracking()
+            .OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(LatestOrders)
+            .Select(order => new HomeOrder(order.Number, order.PoNumber,
+                viewer.DistrictId != null ? order.Vendor.Name : order.District.Name, order.Status, order.PlacedAt, order.Total,
+                new Money(order.Lines.Sum(line => line.Credited.Amount))))
             .ToListAsync(cancellationToken);
 
     private async Task<List<HomeFigure>> SpendAsync(CancellationToken cancellationToken)
@@ -74,34 +80,44 @@ public sealed class HomeFigures(CoopDb db, Viewer viewer, Cooperative coop, Time
 
     private Task<int> DistrictsInOpenRoundsAsync(CancellationToken cancellationToken) =>
         db.RoundDemands.Where(demand => demand.RoundLadder.Round.Status == RoundStatus.Open && demand.RoundLadder.Round.ClosesAt > _now
-            && (demand.OrderedUnits > 0 || demand.CommittedUnits > 0)).Select(demand => demand.DistrictId).Distinct().CountAsync(cancellationToken);
+            && (demand.OrderedUnits > 0 || demand.CommittedUnits > 0))
+            .Select(demand => demand.DistrictId).Distinct().CountAsync(cancellationToken);
 
     private async Task<List<HomeFigure>> VendorAsync(CancellationToken cancellationToken)
     {
         var orders = db.OrdersVisibleTo(viewer);
         var toInvoice = await orders.Where(order => order.Status == OrderStatus.Issued || order.Status == OrderStatus.Acknowledged)
-            .SelectMany(order => order.Lines).Where(line => line.Quantity - line.CancelledQuantity > line.InvoicedQuantity).Select(line => line.OrderId).Distinct()
+            .SelectMany(order => order.Lines).Where(line => line.Quantity - line.CancelledQuantity > line.InvoicedQuantity)
+            .Select(line => line.OrderId).Distinct()
             .CountAsync(cancellationToken);
         var credits = await db.CreditStatementsVisibleTo(viewer).Where(statement => statement.Status != CreditStatus.Applied)
             .SumAsync(statement => statement.Total.Amount, cancellationToken);
         return
         [
-            new(Show.Number(await orders.CountAsync(order => order.Status == OrderStatus.Issued, cancellationToken)), "orders to acknowledge", "/orders?status=Issued"),
+            new(Show.Number(await orders.CountAsync(order => order.Status == OrderStatus.Issued, cancellationToken)),
+                "orders to acknowledge", "/orders?status=Issued"),
             new(Show.Number(toInvoice), "orders not fully invoiced", "/orders"),
             new(Show.Money(Money.Rounded(credits)), "credits you owe", "/credits"),
-            new(Show.Number(await db.RoundLaddersVisibleTo(viewer).CountAsync(ladder => ladder.Round.Status == RoundStatus.Open && ladder.Round.ClosesAt > _now, cancellationToken)),
+            new(Show.Number(await db.RoundLaddersVisibleTo(viewer)
+                .CountAsync(ladder => ladder.Round.Status == RoundStatus.Open && ladder.Round.ClosesAt > _now, cancellationToken)),
                 "of your items in open rounds", "/rounds"),
         ];
     }
 
     private async Task<List<HomeFigure>> CommitteeAsync(CancellationToken cancellationToken) =>
     [
-        new(Show.Number(await db.VendorsVisibleTo(viewer).CountAsync(vendor => vendor.Status == VendorStatus.Approved, cancellationToken)), "approved vendors", "/vendors"),
-        new(Show.Number(await db.ContractsVisibleTo(viewer).CountAsync(contract => contract.Status == ContractStatus.Live, cancellationToken)), "live contracts", "/contracts"),
-        new(Show.Number(await db.RoundsVisibleTo(viewer).CountAsync(round => round.Status == RoundStatus.Open && round.ClosesAt > _now, cancellationToken)), "open buying rounds", "/rounds"),
+        new(Show.Number(await db.VendorsVisibleTo(viewer).CountAsync(vendor => vendor.Status == VendorStatus.Approved, cancellationToken)),
+            "approved vendors", "/vendors"),
+        new(Show.Number(await db.ContractsVisibleTo(viewer)
+            .CountAsync(contract => contract.Status == ContractStatus.Live, cancellationToken)),
+            "live contracts", "/contracts"),
+        new(Show.Number(await db.RoundsVisibleTo(viewer)
+            .CountAsync(round => round.Status == RoundStatus.Open && round.ClosesAt > _now, cancellationToken)),
+            "open buying rounds", "/rounds"),
     ];
 
-    /// <summary>The ladders closest to their next announcement; with thousands of them the most demanded ones speak for the round.</summary>
+    /// <summary>The ladders closest to their next announcement; with thousands of them the
+    /// most demanded ones speak for the round.</summary>
     private async Task<List<LadderPosition>> PositionsAsync(List<long> roundIds, CancellationToken cancellationToken)
     {
         var rows = await db.RoundLaddersVisibleTo(viewer).AsNoTracking()
@@ -118,8 +134,8 @@ public sealed class HomeFigures(CoopDb db, Viewer viewer, Cooperative coop, Time
                 ladder.Direction,
                 Tiers = ladder.SheetLadder.Tiers.OrderBy(tier => tier.From).Select(tier => new { tier.From, tier.UnitPrice }).ToList(),
             }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new LadderPosition(row.RoundId, row.ItemId, row.Name, row.Unit, row.PooledUnits, row.AnnouncedUnits, row.Direction,
-            [.. row.Tiers.Select(tier => (tier.From, tier.UnitPrice))]))];
+        return [.. rows.Select(row => new LadderPosition(row.RoundId, row.ItemId, row.Name, row.Unit, row.PooledUnits,
+            row.AnnouncedUnits, row.Direction, [.. row.Tiers.Select(tier => (tier.From, tier.UnitPrice))]))];
     }
 
     private static HomeNext? NextOf(LadderPosition position)

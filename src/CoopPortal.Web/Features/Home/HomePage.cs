@@ -25,7 +25,9 @@ public sealed record HomeRound(long Id, string Name, DateTime OpensAt, DateTime 
 
 public sealed record HomeNext(long ItemId, string Item, string Unit, long Pooled, long NextFrom, UnitPrice NextPrice);
 
-public sealed record HomeOrder(string Number, string? PoNumber, string Other, OrderStatus Status, DateTime PlacedAt, Money Total, Money Credited);
+public sealed record HomeOrder(string Number, string? PoNumber, string Other, OrderStatus Status, DateTime PlacedAt,
+    Money Total, Money Credited);
 
 /// <summary>A pooled total and the tiers above it.</summary>
-internal sealed record LadderPosition(long RoundId, long ItemId, string Item, string Unit, long Pooled, long Announced, RoundDirection Direction, IReadOnlyList<(long From, UnitPrice Price)> Tiers);
+internal sealed record LadderPosition(long RoundId, long ItemId, string Item, string Unit, long Pooled, long Announced,
+    RoundDirection Direction, IReadOnlyList<(long From, UnitPrice Price)> Tiers);

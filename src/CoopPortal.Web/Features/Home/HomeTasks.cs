@@ -35,28 +35,37 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
     {
         var overdue = viewer.May(Permission.SettleRounds) ? _now : _now.AddDays(-coop.UnsettledWarningDays);
         var rounds = await db.RoundsVisibleTo(viewer).AsNoTracking()
-            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall || round.Status == RoundStatus.Closed) && round.ClosesAt <= overdue)
-            .OrderBy(round => round.ClosesAt).Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
+            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall || round.Status == RoundStatus.Closed)
+                && round.ClosesAt <= overdue)
+            .OrderBy(round => round.ClosesAt)
+            .Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
         return rounds.Select(round => viewer.May(Permission.SettleRounds)
-            ? new HomeTask($"Close and settle “{round.Name}”", $"/rounds/{round.Id}/closing", "Ordering has ended; look at the preview, then settle.", $"ended {Show.In(round.ClosesAt, _now)}", true)
-            : new HomeTask($"“{round.Name}” is not settled yet", $"/rounds/{round.Id}", "The cooperative's office closes and settles it; credits follow.", $"ended {Show.In(round.ClosesAt, _now)}", true));
+            ? new HomeTask($"Close and settle “{round.Name}”", $"/rounds/{round.Id}/closing",
+                "Ordering has ended; look at the preview, then settle.", $"ended {Show.In(round.ClosesAt, _now)}", true)
+            : new HomeTask($"“{round.Name}” is not settled yet", $"/rounds/{round.Id}",
+                "The cooperative's office closes and settles it; credits follow.", $"ended {Show.In(round.ClosesAt, _now)}", true));
     }
 
     private async Task<IEnumerable<HomeTask>> DistrictAsync(CancellationToken cancellationToken)
     {
         var tasks = new List<HomeTask>();
         tasks.AddRange(await ClosingSoonAsync(cancellationToken));
-        tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Returned && order.RequestedById == viewer.Id, "Correct order", "returned", true, cancellationToken));
+        tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Returned && order.RequestedById == viewer.Id,
+            "Correct order", "returned", true, cancellationToken));
         if (viewer.May(Permission.ApproveOrders))
-            tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Submitted && order.RequestedById != viewer.Id, "Approve order", "to approve", false, cancellationToken));
+            tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Submitted && order.RequestedById != viewer.Id,
+                "Approve order", "to approve", false, cancellationToken));
         if (viewer.May(Permission.CertifyOrders))
-            tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Approved, "Certify funds for order", "to certify", false, cancellationToken));
+            tasks.AddRange(await OrdersAsync(order => order.Status == OrderStatus.Approved,
+                "Certify funds for order", "to certify", false, cancellationToken));
         if (viewer.May(Permission.IssueOrders))
         {
             tasks.AddRange(await OrdersAsync(
-                order => order.Status == OrderStatus.Certified && (order.Kind == RoundKind.InvoiceThenTrueUp || order.Round.Status == RoundStatus.Settled),
+                order => order.Status == OrderStatus.Certified
+                    && (order.Kind == RoundKind.InvoiceThenTrueUp || order.Round.Status == RoundStatus.Settled),
                 "Issue order", "to issue", false, cancellationToken));
-            tasks.AddRange(await OrdersAsync(order => order.IssuedAt != null && order.PoNumber == null && order.Status != OrderStatus.Cancelled,
+            tasks.AddRange(await OrdersAsync(
+                order => order.IssuedAt != null && order.PoNumber == null && order.Status != OrderStatus.Cancelled,
                 "Enter the purchase order number of", "number missing", true, cancellationToken));
         }
         if (viewer.May(Permission.AcceptTerms))
@@ -73,16 +82,26 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         var soon = _now.AddDays(coop.ClosingSoonDays);
         var rounds = await db.RoundsVisibleTo(viewer).AsNoTracking()
             .Where(round => round.Status == RoundStatus.Open && round.OpensAt <= _now && _now < round.ClosesAt && round.ClosesAt <= soon)
-            .OrderBy(round => round.ClosesAt).Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
+            .OrderBy(round => round.ClosesAt)
+            .Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
         return rounds.Select(round => new HomeTask($"“{round.Name}” closes", $"/rounds/{round.Id}",
             $"Ordering ends {Show.When(round.ClosesAt, coop.Zone)}.", Show.In(round.ClosesAt, _now), true));
     }
 
     private async Task<IEnumerable<HomeTask>> OrdersAsync(
-        System.Linq.Expressions.Expression<Func<Order, bool>> which, string act, string due, bool urgent, CancellationToken cancellationToken)
+        System.Linq.Expressions.Expression<Func<Order, bool>> which, string act, string due, bool urgent,
+        CancellationToken cancellationToken)
     {
         var orders = await db.OrdersVisibleTo(viewer).AsNoTracking().Where(which).OrderBy(order => order.PlacedAt).Take(OfEachKind)
-            .Select(order => new { order.Number, Vendor = order.Vendor.Name, order.Total, Lines = order.Lines.Count, order.RequestedBy, order.StatusReason })
+            .Select(order => new
+            {
+                order.Number,
+                Vendor = order.Vendor.Name,
+                order.Total,
+                Lines = order.Lines.Count,
+                order.RequestedBy,
+                order.StatusReason,
+            })
             .ToListAsync(cancellationToken);
         return orders.Select(order => new HomeTask($"{act} {order.Number}", $"/orders/{order.Number}",
             order.StatusReason is null
@@ -96,8 +115,10 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         var today = coop.DateOf(_now);
         var missing = await db.ContractsVisibleTo(viewer).AsNoTracking()
             .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today)
-            .Select(contract => new { contract.Number, contract.Title, Terms = contract.Terms.OrderByDescending(terms => terms.Number).First() })
-            .Where(row => !db.TermsAcceptances.Any(acceptance => acceptance.TermsVersionId == row.Terms.Id && acceptance.DistrictId == viewer.DistrictId))
+            .Select(contract =>
+                new { contract.Number, contract.Title, Terms = contract.Terms.OrderByDescending(terms => terms.Number).First() })
+            .Where(row => !db.TermsAcceptances.Any(acceptance => acceptance.TermsVersionId == row.Terms.Id
+                && acceptance.DistrictId == viewer.DistrictId))
             .OrderBy(row => row.Number).Take(OfEachKind).ToListAsync(cancellationToken);
         return missing.Select(row => new HomeTask($"Accept terms version {row.Terms.Number} of {row.Number}", $"/contracts/{row.Number}",
             $"{row.Title}: your district can order once its board's resolution is entered.", "to accept"));
@@ -109,7 +130,14 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
             .Where(commitment => commitment.Status == CommitmentStatus.Submitted
                 || (commitment.Status == CommitmentStatus.Approved && commitment.Type == CommitmentType.Binding))
             .OrderBy(commitment => commitment.Id).Take(OfEachKind)
-            .Select(commitment => new { commitment.Id, commitment.Status, commitment.Quantity, commitment.RoundLadder.Item.Name, Round = commitment.RoundLadder.Round.Name })
+            .Select(commitment => new
+            {
+                commitment.Id,
+                commitment.Status,
+                commitment.Quantity,
+                commitment.RoundLadder.Item.Name,
+                Round = commitment.RoundLadder.Round.Name,
+            })
             .ToListAsync(cancellationToken);
         return commitments.Select(commitment => new HomeTask(
             commitment.Status == CommitmentStatus.Submitted ? "Approve a commitment" : "Bind a commitment", $"/commitments/{commitment.Id}",
@@ -120,28 +148,54 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
     {
         var statements = await db.CreditStatementsVisibleTo(viewer).AsNoTracking().Where(statement => statement.Status == status)
             .OrderBy(statement => statement.At).ThenBy(statement => statement.Id).Take(OfEachKind)
-            .Select(statement => new { statement.Number, District = statement.District.Name, Vendor = statement.Vendor.Name, statement.Total, Round = statement.Round.Name })
+            .Select(statement => new
+            {
+                statement.Number,
+                District = statement.District.Name,
+                Vendor = statement.Vendor.Name,
+                statement.Total,
+                Round = statement.Round.Name,
+            })
             .ToListAsync(cancellationToken);
         return statements.Select(statement => new HomeTask($"{act} {statement.Number}", $"/credits/{statement.Number}",
-            $"{(viewer.VendorId is null ? statement.Vendor : statement.District)} · {Show.Money(statement.Total)} · {statement.Round}", due));
+            $"{(viewer.VendorId is null ? statement.Vendor : statement.District)} · {Show.Money(statement.Total)} · "
+                + $"{statement.Round}", due));
     }
 
     private async Task<IEnumerable<HomeTask>> VendorAsync(CancellationToken cancellationToken)
     {
-        var orders = await db.OrdersVisibleTo(viewer).AsNoTracking().Where(order => order.Status == OrderStatus.Issued).OrderBy(order => order.IssuedAt).Take(OfEachKind)
-            .Select(order => new { order.Number, order.PoNumber, District = order.District.Name, order.Total, Lines = order.Lines.Count, order.IssuedAt })
+        var orders = await db.OrdersVisibleTo(viewer).AsNoTracking()
+            .Where(order => order.Status == OrderStatus.Issued)
+            .OrderBy(order => order.IssuedAt).Take(OfEachKind)
+            .Select(order => new
+            {
+                order.Number,
+                order.PoNumber,
+                District = order.District.Name,
+                order.Total,
+                Lines = order.Lines.Count,
+                order.IssuedAt,
+            })
             .ToListAsync(cancellationToken);
         var requests = await db.OrderCancellations.AsNoTracking()
             .Where(request => request.Status == CancellationStatus.Requested && request.Order.VendorId == viewer.VendorId)
             .OrderBy(request => request.Id).Take(OfEachKind)
-            .Select(request => new { request.Order.Number, request.Order.PoNumber, District = request.Order.District.Name, request.Quantity, request.OrderLine.Sku })
+            .Select(request => new
+            {
+                request.Order.Number,
+                request.Order.PoNumber,
+                District = request.Order.District.Name,
+                request.Quantity,
+                request.OrderLine.Sku,
+            })
             .ToListAsync(cancellationToken);
         return
         [
             .. orders.Select(order => new HomeTask($"Acknowledge {order.PoNumber ?? order.Number}", $"/orders/{order.Number}",
-                $"{order.District} · {Show.Count(order.Lines, "line")} · {Show.Money(order.Total)}", $"issued {Show.In(order.IssuedAt!.Value, _now)}")),
-            .. requests.Select(request => new HomeTask($"Answer a cancellation of {request.PoNumber ?? request.Number}", $"/orders/{request.Number}",
-                $"{request.District} · {Show.Number(request.Quantity)} × {request.Sku}", "to answer", true)),
+                $"{order.District} · {Show.Count(order.Lines, "line")} · {Show.Money(order.Total)}",
+                $"issued {Show.In(order.IssuedAt!.Value, _now)}")),
+            .. requests.Select(request => new HomeTask($"Answer a cancellation of {request.PoNumber ?? request.Number}",
+                $"/orders/{request.Number}", $"{request.District} · {Show.Number(request.Quantity)} × {request.Sku}", "to answer", true)),
             .. await CreditsAsync(CreditStatus.VendorNotified, "Agree or dispute", "credit due", cancellationToken),
             .. await CreditsAsync(CreditStatus.VendorAgreed, "Enter the credit memo for", "memo missing", cancellationToken),
         ];
@@ -150,8 +204,10 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
     private async Task<IEnumerable<HomeTask>> VendorsUnderReviewAsync(CancellationToken cancellationToken)
     {
         var vendors = await db.VendorsVisibleTo(viewer).AsNoTracking().Where(vendor => vendor.Status == VendorStatus.UnderReview)
-            .OrderBy(vendor => vendor.Name).Take(OfEachKind).Select(vendor => new { vendor.Id, vendor.Name }).ToListAsync(cancellationToken);
-        return vendors.Select(vendor => new HomeTask($"Decide on {vendor.Name}", $"/vendors/{vendor.Id}", "The vendor is under review; the committee's motion decides.", "under review"));
+            .OrderBy(vendor => vendor.Name).Take(OfEachKind)
+            .Select(vendor => new { vendor.Id, vendor.Name }).ToListAsync(cancellationToken);
+        return vendors.Select(vendor => new HomeTask($"Decide on {vendor.Name}", $"/vendors/{vendor.Id}",
+            "The vendor is under review; the committee's motion decides.", "under review"));
     }
 
     private async Task<IEnumerable<HomeTask>> OfficeAsync(CancellationToken cancellationToken)
@@ -161,12 +217,15 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         var today = coop.DateOf(_now);
         var expiring = await db.ContractsVisibleTo(viewer).AsNoTracking()
             .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today && contract.EndsOn <= until)
-            .OrderBy(contract => contract.EndsOn).Take(OfEachKind).Select(contract => new { contract.Number, contract.Title, contract.EndsOn }).ToListAsync(cancellationToken);
+            .OrderBy(contract => contract.EndsOn).Take(OfEachKind)
+            .Select(contract => new { contract.Number, contract.Title, contract.EndsOn }).ToListAsync(cancellationToken);
         var tasks = new List<HomeTask>();
         if (failed > 0)
-            tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail", "Look at the reason and send again.", "failed", true));
-        tasks.AddRange(expiring.Select(contract => new HomeTask($"{contract.Number} ends {Show.Date(contract.EndsOn)}", $"/contracts/{contract.Number}",
-            $"{contract.Title}: no order can be placed after that day.", Show.In(contract.EndsOn, today))));
+            tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail",
+                "Look at the reason and send again.", "failed", true));
+        tasks.AddRange(expiring.Select(contract => new HomeTask($"{contract.Number} ends {Show.Date(contract.EndsOn)}",
+            $"/contracts/{contract.Number}", $"{contract.Title}: no order can be placed after that day.",
+            Show.In(contract.EndsOn, today))));
         tasks.AddRange(await CreditsAsync(CreditStatus.Disputed, "Help to settle the dispute on", "disputed", cancellationToken));
         return tasks;
     }

@@ -43,13 +43,18 @@ public sealed class AssignmentFieldsValidator<T> : AbstractValidator<T> where T 
 }
 
 /// <summary>What the three fields offer.</summary>
-public sealed record AssignmentChoices(IReadOnlyList<SelectListItem> Roles, IReadOnlyList<SelectListItem> Districts, IReadOnlyList<SelectListItem> Vendors)
+public sealed record AssignmentChoices(IReadOnlyList<SelectListItem> Roles, IReadOnlyList<SelectListItem> Districts,
+    IReadOnlyList<SelectListItem> Vendors)
 {
-    public static async Task<AssignmentChoices> LoadAsync(CoopDb db, Viewer viewer, DateOnly today, CancellationToken cancellationToken) => new(
-        [.. Enum.GetValues<Role>().Where(role => Assignment.WhyNotManage(role, viewer.Role) is null).Select(role => new SelectListItem(Security.Roles.Words(role), role.ToString()))],
-        Items(await db.DistrictsVisibleTo(viewer).Where(district => district.LeftOn == null || district.LeftOn > today).AsNoTracking().OrderBy(district => district.Name)
+    public static async Task<AssignmentChoices> LoadAsync(CoopDb db, Viewer viewer, DateOnly today,
+        CancellationToken cancellationToken) => new(
+        [.. Enum.GetValues<Role>().Where(role => Assignment.WhyNotManage(role, viewer.Role) is null)
+            .Select(role => new SelectListItem(Security.Roles.Words(role), role.ToString()))],
+        Items(await db.DistrictsVisibleTo(viewer).Where(district => district.LeftOn == null || district.LeftOn > today).AsNoTracking()
+            .OrderBy(district => district.Name)
             .ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken)),
-        Items(await db.VendorsVisibleTo(viewer).OrderBy(vendor => vendor.Name).AsNoTracking().ToDictionaryAsync(vendor => vendor.Id, vendor => vendor.Name, cancellationToken)));
+        Items(await db.VendorsVisibleTo(viewer).OrderBy(vendor => vendor.Name)
+            .AsNoTracking().ToDictionaryAsync(vendor => vendor.Id, vendor => vendor.Name, cancellationToken)));
 
     private static List<SelectListItem> Items(Dictionary<long, string> named) =>
         [.. named.Select(one => new SelectListItem(one.Value, one.Key.ToString(CultureInfo.InvariantCulture)))];

@@ -10,7 +10,8 @@ namespace CoopPortal.Web.Features.Shared;
 /// <summary>One column of an export: its header and what stands under it.</summary>
 public sealed record CsvColumn<T>(string Header, Func<T, object?> Value);
 
-/// <summary>A table as a CSV download, written row by row: UTF-8 with a byte-order mark (Excel needs it), ISO dates, plain numbers.</summary>
+/// <summary>A table as a CSV download, written row by row: UTF-8 with a byte-order mark
+/// (Excel needs it), ISO dates, plain numbers.</summary>
 public static class Csv
 {
     public static IActionResult Table<T>(string fileName, IAsyncEnumerable<T> rows, params CsvColumn<T>[] columns) =>
@@ -19,7 +20,8 @@ public static class Csv
     public static IActionResult Table<T>(string fileName, IEnumerable<T> rows, params CsvColumn<T>[] columns) =>
         new CsvResult<T>(fileName, rows.ToAsyncEnumerable(), columns);
 
-    public static async Task Write<T>(Stream stream, IAsyncEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns, CancellationToken cancel)
+    public static async Task Write<T>(Stream stream, IAsyncEnumerable<T> rows,
+        IReadOnlyList<CsvColumn<T>> columns, CancellationToken cancel)
     {
         await stream.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancel);
         await using var csv = CsvWriter.Create(stream, new CsvWriterOptions(), leaveOpen: true);

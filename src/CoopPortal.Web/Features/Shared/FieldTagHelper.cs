@@ -19,7 +19,8 @@ public sealed class FieldTagHelper : TagHelper
     public string Label { get; set; } = "";
     public string? Hint { get; set; }
 
-    /// <summary>text, password, email, date, datetime-local, file, textarea, select, checkbox, radio, hidden; taken from the model's type when absent.</summary>
+    /// <summary>text, password, email, date, datetime-local, file, textarea, select, checkbox, radio, hidden;
+    /// taken from the model's type when absent.</summary>
     public string? Type { get; set; }
     public IEnumerable<SelectListItem>? Items { get; set; }
 
@@ -35,7 +36,8 @@ public sealed class FieldTagHelper : TagHelper
     public string? Accept { get; set; }
     public bool Readonly { get; set; }
 
-    /// <summary>A page keeps what is posted in a property Form; the field is named as the form itself, its validator and its action name it.</summary>
+    /// <summary>A page keeps what is posted in a property Form; the field is named as the form itself,
+    /// its validator and its action name it.</summary>
     private static string WithoutForm(string name) => name.StartsWith("Form.", StringComparison.Ordinal) ? name["Form.".Length..] : name;
 
     public static string IdOf(string fullName) => TagBuilder.CreateSanitizedId(fullName, "_");
@@ -44,7 +46,8 @@ public sealed class FieldTagHelper : TagHelper
     public static string Sentence(ModelError error) =>
         error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This value could not be read. Please type it again.";
 
-    /// <summary>The names of the fields drawn so far, in the page's order: the error summary follows it, and links only to what is there.</summary>
+    /// <summary>The names of the fields drawn so far, in the page's order:
+    /// the error summary follows it, and links only to what is there.</summary>
     public static List<string> FieldsOnPage(HttpContext http)
     {
         if (http.Items[typeof(FieldTagHelper)] is not List<string> names)
@@ -149,7 +152,8 @@ public sealed class FieldTagHelper : TagHelper
         {
             // The first choice carries the field's own id, so that the error summary can lead to it.
             var id = number++ == 0 ? field.Id : $"{field.Id}-{number}";
-            list.InnerHtml.AppendHtml(Choice(field, id, "radio", item.Value ?? item.Text, item.Text, (item.Value ?? item.Text) == field.Value));
+            list.InnerHtml.AppendHtml(Choice(field, id, "radio", item.Value ?? item.Text, item.Text,
+                (item.Value ?? item.Text) == field.Value));
         }
         return list;
     }
@@ -188,10 +192,12 @@ public sealed class FieldTagHelper : TagHelper
     private TagBuilder Control(string tag, Field field, string css)
     {
         var control = new TagBuilder(tag);
-        control.Attributes["class"] = string.Join(' ', new[] { css, field.Errors.Count > 0 ? "usa-input--error" : null, Class }.Where(c => c is not null));
+        control.Attributes["class"] =
+            string.Join(' ', new[] { css, field.Errors.Count > 0 ? "usa-input--error" : null, Class }.Where(c => c is not null));
         control.Attributes["id"] = field.Id;
         control.Attributes["name"] = field.Name;
-        var described = string.Join(' ', new[] { Hint is null ? null : field.Id + "-hint", field.Errors.Count == 0 ? null : field.Id + "-error" }
+        var described = string.Join(' ',
+            new[] { Hint is null ? null : field.Id + "-hint", field.Errors.Count == 0 ? null : field.Id + "-error" }
             .Where(d => d is not null));
         if (described.Length > 0)
             control.Attributes["aria-describedby"] = described;

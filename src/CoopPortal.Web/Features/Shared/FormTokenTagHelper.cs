@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CoopPortal.Web.Features.Shared;
 
-/// <summary>MVC's own form helper adds the antiforgery token only where no action is written; our forms write theirs, so it is added here.</summary>
+/// <summary>MVC's own form helper adds the antiforgery token only where no action is written;
+/// our forms write theirs, so it is added here.</summary>
 [HtmlTargetElement("form", Attributes = "action,[method=post]")]
 public sealed class FormTokenTagHelper(IHtmlGenerator html) : TagHelper
 {

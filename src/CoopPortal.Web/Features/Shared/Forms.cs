@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Features.Shared;
 
 public static class Forms
 {
-    /// <summary>Runs a form's validator and puts its sentences beside the fields. True when everything, binding included, is well.</summary>
+    /// <summary>Runs a form's validator and puts its sentences beside the fields.
+    /// True when everything, binding included, is well.</summary>
     public static bool Passes<T>(this Controller controller, T form, IValidator<T> validator)
     {
         foreach (var error in validator.Validate(form).Errors)
@@ -20,8 +21,10 @@ public static class Forms
     public static void Refuse(this Controller controller, Refusal refusal, string field = "") =>
         controller.ModelState.AddModelError(field, refusal.Sentence);
 
-    /// <summary>Says that somebody else saved first, keeps what was typed, and gives the present version, so that saving again is a choice.</summary>
-    public static async Task<Guid> RefuseStaleAsync(this Controller controller, DbUpdateConcurrencyException stale, CancellationToken cancellationToken)
+    /// <summary>Says that somebody else saved first, keeps what was typed, and gives the present version,
+    /// so that saving again is a choice.</summary>
+    public static async Task<Guid> RefuseStaleAsync(this Controller controller, DbUpdateConcurrencyException stale,
+        CancellationToken cancellationToken)
     {
         controller.ModelState.AddModelError("", "Somebody else changed this meanwhile. Nothing was saved and what you typed is kept; "
             + "look at the present values in another tab and save again if yours are to stand.");

@@ -69,5 +69,7 @@ public sealed record LadderPicture(IReadOnlyList<LadderStep> Steps, long Today, 
 
 public sealed record LadderRow(string Name, long From, long? To, UnitPrice Price, decimal Discount, Money? Saving, bool IsCurrent)
 {
-    public string Range => To is not { } to ? $"{Show.Number(From)} +" : to == From ? Show.Number(From) : $"{Show.Number(From)} – {Show.Number(to)}";
+    public string Range =>
+        To is not { } to ? $"{Show.Number(From)} +"
+        : to == From ? Show.Number(From) : $"{Show.Number(From)} – {Show.Number(to)}";
 }

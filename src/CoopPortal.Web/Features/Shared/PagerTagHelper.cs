@@ -47,12 +47,14 @@ public sealed class PagerTagHelper : TagHelper
     }
 
     private IEnumerable<int> Shown() =>
-        new[] { 1, Paging.Number - 1, Paging.Number, Paging.Number + 1, Paging.Count }.Where(n => n >= 1 && n <= Paging.Count).Distinct().Order();
+        new[] { 1, Paging.Number - 1, Paging.Number, Paging.Number + 1, Paging.Count }
+            .Where(n => n >= 1 && n <= Paging.Count).Distinct().Order();
 
     private void Link(TagHelperOutput output, int number, string text)
     {
         var current = text.Length > 0 && char.IsAsciiDigit(text[0]) && number == Paging.Number;
-        var href = HtmlEncoder.Default.Encode(Address.With(ViewContext.HttpContext.Request, "page", number == 1 ? null : number.ToString(CultureInfo.InvariantCulture)));
+        var href = HtmlEncoder.Default.Encode(Address.With(ViewContext.HttpContext.Request, "page",
+            number == 1 ? null : number.ToString(CultureInfo.InvariantCulture)));
         output.Content.AppendHtml($"<li><a href=\"{href}\"{(current ? " aria-current=\"page\"" : "")}>{text}</a></li>");
     }
 }

@@ -4,7 +4,8 @@ using CoopPortal.Web.Data;
 
 namespace CoopPortal.Web.Features.Shared;
 
-/// <summary>A ticked box that carries the higher price a person has read: "3:34.0000" is line 3 at $34.00. A price that rose again asks again.</summary>
+/// <summary>A ticked box that carries the higher price a person has read: "3:34.0000" is line 3 at $34.00.
+/// A price that rose again asks again.</summary>
 public static class PriceConsent
 {
     public static string Write(PriceRise rise) => string.Create(CultureInfo.InvariantCulture, $"{rise.Line}:{rise.Today.TenThousandths}");

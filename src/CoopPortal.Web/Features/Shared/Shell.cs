@@ -34,7 +34,8 @@ public sealed class Shell
     public string SignOutPath { get; set; } = "/sign-out";
     public string ChooseAssignmentPath { get; set; } = "/assignments/choose";
 
-    /// <summary>The tab that <paramref name="path"/> lies under: the longest address that is a whole-segment start of it; "/" only itself.</summary>
+    /// <summary>The tab that <paramref name="path"/> lies under: the longest address that is a
+    /// whole-segment start of it; "/" only itself.</summary>
     public Tab? CurrentTab(PathString path) => Tabs
         .Where(t => t.Href == "/" ? path == "/" || !path.HasValue : path.StartsWithSegments(t.Href, StringComparison.OrdinalIgnoreCase))
         .MaxBy(t => t.Href.Length);

@@ -19,7 +19,8 @@ public static class Show
     public static string Price(UnitPrice price) => "$" + PriceAmount(price);
 
     /// <summary>A table's cell whose header says "$": "35.40".</summary>
-    public static string PriceAmount(UnitPrice price) => price.Amount.ToString(price.Amount == Rounding.ToCents(price.Amount) ? "N2" : "N4", American);
+    public static string PriceAmount(UnitPrice price) =>
+        price.Amount.ToString(price.Amount == Rounding.ToCents(price.Amount) ? "N2" : "N4", American);
 
     public static string Number(long number) => Signed(number, a => a.ToString("N0", American));
 
@@ -32,11 +33,13 @@ public static class Show
     /// <summary>The noun alone, in the number's form.</summary>
     public static string Noun(long number, string noun)
     {
-        var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase) ? "unit" : noun;
+        var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase)
+            ? "unit" : noun;
         // A unit of measure's code ("CT", "BX") is the same for one and for many.
         if (number == 1 || (one.Length <= 3 && one.All(char.IsAsciiLetterUpper)))
             return one;
-        var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal) || one.EndsWith("sh", StringComparison.Ordinal);
+        var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal)
+            || one.EndsWith("sh", StringComparison.Ordinal);
         return one.EndsWith('y') && one.Length > 1 && !"aeiou".Contains(one[^2]) ? one[..^1] + "ies" : one + (hisses ? "es" : "s");
     }
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CoopPortal.Web.Features.Shared;
 
-/// <summary>A column header that sorts: <c>&lt;th sort="price" class="num"&gt;Price, $&lt;/th&gt;</c> links to <c>?sort=price</c>, then to <c>?sort=-price</c>.</summary>
+/// <summary>A column header that sorts: <c>&lt;th sort="price" class="num"&gt;Price, $&lt;/th&gt;</c> links to <c>?sort=price</c>, then to
+/// <c>?sort=-price</c>.</summary>
 [HtmlTargetElement("th", Attributes = "sort")]
 public sealed class SortTagHelper : TagHelper
 {

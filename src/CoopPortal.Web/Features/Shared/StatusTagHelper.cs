@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CoopPortal.Web.Features.Shared;
 
-/// <summary>A status as a small tag: <c>&lt;status-tag of="@order.Status" /&gt;</c>, or free text: <c>&lt;status-tag kind="wait"&gt;in 2 days&lt;/status-tag&gt;</c>.
-/// The words carry the meaning; the colour only repeats it.</summary>
+/// <summary>A status as a small tag: <c>&lt;status-tag of="@order.Status" /&gt;</c>, or free text:
+/// <c>&lt;status-tag kind="wait"&gt;in 2 days&lt;/status-tag&gt;</c>. The words carry the meaning; the colour only repeats it.</summary>
 [HtmlTargetElement("status-tag")]
 public sealed class StatusTagHelper : TagHelper
 {
     private static readonly HashSet<string> Good =
     [
         "Approved", "Certified", "Issued", "Acknowledged", "Received", "Matched", "Paid", "Settled", "Live", "Active", "Open", "Accepted",
-        "Applied", "InForce", "Carried", "Signed", "Fulfilled", "Binding", "VendorAgreed", "CreditMemoReceived", "Verified", "Awarded", "Extended",
+        "Applied", "InForce", "Carried", "Signed", "Fulfilled", "Binding", "VendorAgreed", "CreditMemoReceived",
+        "Verified", "Awarded", "Extended",
     ];
     private static readonly HashSet<string> Wait =
     [

@@ -20,14 +20,17 @@ public static class PurchaseOrderDocument
     public const string Confirming = "CONFIRMING COPY — DO NOT DUPLICATE";
     public const string Illustrative = "ILLUSTRATIVE DATA";
 
-    public static string FileName(Order order) => $"{(order.PoNumber is { } number ? Harmless(number) : $"order-request-{order.Number}")}.pdf";
+    public static string FileName(Order order) =>
+        $"{(order.PoNumber is { } number ? Harmless(number) : $"order-request-{order.Number}")}.pdf";
 
     /// <summary>The order must be loaded with everything it prints (<see cref="Data.OrderGraph.WithEverything"/>).</summary>
     public static PdfDocument Of(Order order, Cooperative coop, PurchaseOrderCopy copy, DateTime printedAt)
     {
         var name = order.PoNumber is { } number ? $"Purchase order {number}" : $"Order request {order.Number}";
-        var sheets = string.Join(", ", order.Lines.Select(line => line.PriceSheetNumber).Distinct().Order().Select(sheet => $"version {sheet}"));
-        var document = new PdfDocument(name, printedAt).Letterhead(coop.Name, [.. coop.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        var sheets = string.Join(", ",
+            order.Lines.Select(line => line.PriceSheetNumber).Distinct().Order().Select(sheet => $"version {sheet}"));
+        var document = new PdfDocument(name, printedAt)
+            .Letterhead(coop.Name, [.. coop.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
         if (order.PoNumber is null)
             document.Stamp(NotAnOrder);
         if (copy == PurchaseOrderCopy.Cooperative)
@@ -48,9 +51,11 @@ public static class PurchaseOrderDocument
     /// <summary>The unit price that the paper states: guaranteed, or the closing price where the order was held for it.</summary>
     public static UnitPrice PriceOf(Order order, OrderLine line) => order.Kind == RoundKind.HoldUntilClose ? line.PriceNow : line.UnitPrice;
 
-    private static void Facts(PdfDocument document, Order order, Cooperative coop, string sheets, PurchaseOrderCopy copy) => document.KeyValues(
+    private static void Facts(PdfDocument document, Order order, Cooperative coop, string sheets,
+        PurchaseOrderCopy copy) => document.KeyValues(
     [
-        ("Vendor", Lines(order.Vendor.Name, order.Vendor.Street, $"{order.Vendor.City}, {order.Vendor.State} {order.Vendor.PostalCode}".Trim(' ', ','))),
+        ("Vendor", Lines(order.Vendor.Name, order.Vendor.Street,
+            $"{order.Vendor.City}, {order.Vendor.State} {order.Vendor.PostalCode}".Trim(' ', ','))),
         ("Bill to", Lines(order.District.Name, "Treasurer's Office", $"{order.District.City} {order.District.PostalCode}".Trim())),
         ("Ship to", "As stated for each line below"),
         ("Purchase order number", order.PoNumber ?? "Not given yet"),
@@ -76,12 +81,14 @@ public static class PurchaseOrderDocument
             var (price, quantity) = (PriceOf(order, line), line.Quantity - line.CancelledQuantity);
             var amount = price.Times(quantity);
             total += amount;
-            rows.Add([Show.Number(line.Number), $"{line.Description}\nVendor no. {line.Sku}", Show.Number(quantity), line.Unit, Show.Price(price), Show.Money(amount)]);
+            rows.Add([Show.Number(line.Number), $"{line.Description}\nVendor no. {line.Sku}", Show.Number(quantity), line.Unit,
+                Show.Price(price), Show.Money(amount)]);
         }
         document.Heading("Lines").Table(
-            [PdfColumn.Number("Line"), new("Item"), PdfColumn.Number("Quantity"), PdfColumn.Fitted("Unit"), PdfColumn.Number("Unit price"), PdfColumn.Number("Amount")],
-            rows, new PdfTotal("Freight, FOB destination prepaid", Show.Money(Money.Zero)), new PdfTotal("Sales tax, exempt", Show.Money(Money.Zero)),
-            new PdfTotal("Total", Show.Money(total)));
+            [PdfColumn.Number("Line"), new("Item"), PdfColumn.Number("Quantity"), PdfColumn.Fitted("Unit"), PdfColumn.Number("Unit price"),
+                PdfColumn.Number("Amount")],
+            rows, new PdfTotal("Freight, FOB destination prepaid", Show.Money(Money.Zero)),
+            new PdfTotal("Sales tax, exempt", Show.Money(Money.Zero)), new PdfTotal("Total", Show.Money(total)));
     }
 
     private static void Destinations(PdfDocument document, Order order)
@@ -94,13 +101,17 @@ public static class PurchaseOrderDocument
             var cents = LargestRemainder.Split(PriceOf(order, line).Times(quantities.Sum()).Cents, quantities);
             for (var i = 0; i < parts.Count; i++)
                 rows.Add([Show.Number(line.Number), parts[i].Site.Name,
-                    parts[i].AccountString + (parts[i].FederalAward ? "\nFederal award" : ""), Show.Number(quantities[i]), Show.Money(Money.FromCents(cents[i]))]);
+                    parts[i].AccountString + (parts[i].FederalAward ? "\nFederal award" : ""), Show.Number(quantities[i]),
+                    Show.Money(Money.FromCents(cents[i]))]);
         }
         if (rows.Count == 0)
             return;
         document.Heading("Ship to and account strings").Table(
-            [PdfColumn.Number("Line"), new("Ship to"), PdfColumn.Fitted("Account string"), PdfColumn.Number("Quantity"), PdfColumn.Number("Amount")], rows);
-        var sites = order.Lines.SelectMany(line => line.Distributions).Select(part => part.Site).DistinctBy(site => site.Id).OrderBy(site => site.Name, StringComparer.Ordinal);
+            [PdfColumn.Number("Line"), new("Ship to"), PdfColumn.Fitted("Account string"), PdfColumn.Number("Quantity"),
+                PdfColumn.Number("Amount")], rows);
+        var sites = order.Lines.SelectMany(line => line.Distributions)
+            .Select(part => part.Site).DistinctBy(site => site.Id)
+            .OrderBy(site => site.Name, StringComparer.Ordinal);
         document.KeyValues([.. sites.Select(site => (site.Name, Lines(site.OneLine,
             site.Contact.Length > 0 ? $"Contact: {site.Contact}" : "", site.DockHours.Length > 0 ? $"Dock hours: {site.DockHours}" : "",
             site.InsideDelivery ? "Inside delivery" : "")))], 2);
@@ -111,14 +122,15 @@ public static class PurchaseOrderDocument
             + "Show the purchase order number on every invoice, package and packing slip. "
             + (order.Kind == RoundKind.HoldUntilClose
                 ? "Prices are the closing prices of the buying round."
-                : "Prices are guaranteed: they may fall when the buying round closes and never rise; what is billed above the closing price is due back as a credit."))
+                : "Prices are guaranteed: they may fall when the buying round closes and never rise; "
+                    + "what is billed above the closing price is due back as a credit."))
         .Paragraph(coop.TaxExemption);
 
     private static void Certificate(PdfDocument document, Order order, Cooperative coop)
     {
         if (order.CertificateText is { } text)
-            document.Signature($"Certificate of the fiscal officer ({order.District.CertificateSource})", text, order.CertifiedBy ?? "", "Treasurer",
-                order.CertifiedAt is { } at ? Say.When(at, coop.Zone) : null);
+            document.Signature($"Certificate of the fiscal officer ({order.District.CertificateSource})", text,
+                order.CertifiedBy ?? "", "Treasurer", order.CertifiedAt is { } at ? Say.When(at, coop.Zone) : null);
         else if (order.ThenAndNowReason is { } reason)
             document.Signature("Issued without a prior certificate: then-and-now", reason, order.IssuedBy ?? "", order.District.Name,
                 order.IssuedAt is { } at ? Say.When(at, coop.Zone) : null);
@@ -126,5 +138,6 @@ public static class PurchaseOrderDocument
 
     private static string Lines(params string[] lines) => string.Join('\n', lines.Where(line => line.Length > 0));
 
-    private static string Harmless(string number) => string.Concat(number.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
+    private static string Harmless(string number) =>
+        string.Concat(number.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
 }

@@ -63,8 +63,8 @@ public sealed class CartsController(CartDesk desk, Placement placement) : Contro
                 ? Answer(meanwhile) : await ShowAsync(form, null, cancellationToken);
         if (changed)
         {
-            this.Warn("You changed the cart on this page. The changes are saved, and nothing is ordered yet: look at the new total and place "
-                + "the order.");
+            this.Warn("You changed the cart on this page. The changes are saved, and nothing is ordered yet: "
+                + "look at the new total and place the order.");
             return LocalRedirect("/cart");
         }
         var placed = await placement.PlaceAsync(form, cancellationToken);

@@ -11,7 +11,8 @@ namespace CoopPortal.Web.Features.Buying.Certificates;
 
 /// <summary>The fiscal officer's certificate. In a round that holds its orders this is the moment from which the order counts.</summary>
 [Allow(Permission.CertifyOrders)]
-public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock) : Controller
+public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -61,8 +62,10 @@ public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer vi
 
     private async Task<NewPage?> PageAsync(string number, IReadOnlyList<PriceRise> rises, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.OrdersVisibleTo(viewer)
+            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         return order is null ? null : new NewPage(order, viewer.Name,
-            order.WhyNotCertify(viewer.Id) ?? (order.CountsWhen == OrderStatus.Certified ? order.Round.WhyNotOrder(Now, coop.Zone) : null), rises);
+            order.WhyNotCertify(viewer.Id)
+                ?? (order.CountsWhen == OrderStatus.Certified ? order.Round.WhyNotOrder(Now, coop.Zone) : null), rises);
     }
 }

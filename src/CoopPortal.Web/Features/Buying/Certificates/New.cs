@@ -10,7 +10,8 @@ public sealed record NewPage(Order Order, string Name, Refusal? WhyNot, IReadOnl
     /// <summary>What each account string has to bear; the parts of a line sum to it to the cent.</summary>
     public IReadOnlyList<(string Account, bool Federal, Money Amount)> Accounts =>
     [
-        .. Order.Lines.SelectMany(Split).GroupBy(part => (part.Account, part.Federal)).OrderBy(group => group.Key.Account, StringComparer.Ordinal)
+        .. Order.Lines.SelectMany(Split).GroupBy(part => (part.Account, part.Federal))
+            .OrderBy(group => group.Key.Account, StringComparer.Ordinal)
             .Select(group => (group.Key.Account, group.Key.Federal, Money.Sum(group.Select(part => part.Amount)))),
     ];
 

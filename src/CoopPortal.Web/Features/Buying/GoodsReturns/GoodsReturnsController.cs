@@ -39,7 +39,8 @@ public sealed class GoodsReturnsController(CoopDb db, Issuing issuing, Viewer vi
             refund = line.Return(part, form.Quantity!.Value);
             ladders.CountOrdered(line.RoundLadderId, -form.Quantity.Value);
             order.Retotal();
-            audit.Write(order, "Goods returned", after: $"{Say.Number(form.Quantity.Value)} {line.Unit} of line {line.Number}, refund due ${refund}", why: form.Reason!.Trim());
+            audit.Write(order, "Goods returned", why: form.Reason!.Trim(),
+                after: $"{Say.Number(form.Quantity.Value)} {line.Unit} of line {line.Number}, refund due ${refund}");
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

@@ -9,10 +9,12 @@ public sealed record NewPage(Order Order, NewForm Form)
 {
     public IReadOnlyList<SelectListItem> Parts =>
     [
-        .. Order.Lines.Where(line => line.InvoicedQuantity > line.ReturnedQuantity).SelectMany(line => line.Distributions.Where(part => part.KeptQuantity > 0)
-            .OrderBy(part => part.Id).Select(part => new SelectListItem(
-                $"Line {line.Number}, {line.Description}, {part.Site.Name}: at most {Show.Number(Math.Min(part.KeptQuantity, line.InvoicedQuantity - line.ReturnedQuantity))}",
-                $"{part.Id}"))),
+        .. Order.Lines.Where(line => line.InvoicedQuantity > line.ReturnedQuantity)
+            .SelectMany(line => line.Distributions.Where(part => part.KeptQuantity > 0).OrderBy(part => part.Id)
+                .Select(part => new SelectListItem(
+                    $"Line {line.Number}, {line.Description}, {part.Site.Name}: "
+                    + $"at most {Show.Number(Math.Min(part.KeptQuantity, line.InvoicedQuantity - line.ReturnedQuantity))}",
+                    $"{part.Id}"))),
     ];
 }
 

@@ -12,7 +12,8 @@ namespace CoopPortal.Web.Features.Buying.Invoices;
 
 /// <summary>The vendor enters what it has invoiced: number, date and quantities a line, at the prices that hold.</summary>
 [Allow(Permission.EnterInvoices)]
-public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock) : Controller
+public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -58,7 +59,8 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
         catch (DbUpdateException fault) when (fault.Violates(db, InvoiceMapping.NumberIndex))
         {
             this.Refuse(new("invoice.duplicate",
-                $"You have entered invoice {form.InvoiceNumber!.Trim()} before. Nothing was saved; look at that invoice, or enter the number of this one."), nameof(form.InvoiceNumber));
+                $"You have entered invoice {form.InvoiceNumber!.Trim()} before. Nothing was saved; look at that invoice, "
+                    + "or enter the number of this one."), nameof(form.InvoiceNumber));
         }
         return View(new NewPage((await LoadAsync(number, cancellationToken))!, form));
     }

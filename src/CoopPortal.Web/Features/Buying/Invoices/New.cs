@@ -32,11 +32,13 @@ public sealed class NewForm
                 return ($"Lines[{i}].Quantity", refusal);
         }
         return Lines.Exists(line => line.Quantity > 0) ? (null, null)
-            : (Lines.Count > 0 ? "Lines[0].Quantity" : null, new("invoice.empty", "Enter the quantity that you invoice on at least one line."));
+            : (Lines.Count > 0 ? "Lines[0].Quantity" : null,
+                new("invoice.empty", "Enter the quantity that you invoice on at least one line."));
     }
 
     public IReadOnlyCollection<(OrderLine Line, long Quantity)> Billed(Order order) =>
-        [.. Lines.Where(line => line.Quantity > 0).Select(billed => (order.Lines.Single(line => line.Number == billed.Line), billed.Quantity!.Value))];
+        [.. Lines.Where(line => line.Quantity > 0)
+            .Select(billed => (order.Lines.Single(line => line.Number == billed.Line), billed.Quantity!.Value))];
 
     public sealed class Validator : AbstractValidator<NewForm>
     {

@@ -90,7 +90,8 @@ public sealed class IssuesController(CoopDb db, Issuing issuing, Viewer viewer, 
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }, cancellationToken);
-            return Back(number, refusal, $"The purchase order number is {form.PoNumber.Trim()}; the vendor has the purchase order by mail.");
+            return Back(number, refusal,
+                $"The purchase order number is {form.PoNumber.Trim()}; the vendor has the purchase order by mail.");
         }
         catch (DbUpdateException fault) when (fault.Violates(db, OrderMapping.PoNumberIndex))
         {
@@ -110,7 +111,8 @@ public sealed class IssuesController(CoopDb db, Issuing issuing, Viewer viewer, 
 
     private async Task<NewPage?> PageAsync(string number, NewForm form, IReadOnlyList<PriceRise> rises, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.OrdersVisibleTo(viewer)
+            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         return order is null ? null : new NewPage(order, form, rises, order.WhyNotIssue(certificateRequired: false, thenAndNowReason: null)
             ?? (order.IsQuote && order.Kind == RoundKind.InvoiceThenTrueUp ? order.Round.WhyNotOrder(Now, coop.Zone) : null));
     }
@@ -120,7 +122,8 @@ public sealed class IssuesController(CoopDb db, Issuing issuing, Viewer viewer, 
             .Select(order => new GiveNumberPage(order.Number, order.Vendor.Name, order.Total, form)).FirstOrDefaultAsync(cancellationToken);
 
     private static Refusal NumberTaken(string? number) => new("po.taken",
-        $"Your district has another order with the purchase order number {number?.Trim()}. Nothing was issued; look the number up in your finance system and enter the right one.");
+        $"Your district has another order with the purchase order number {number?.Trim()}. Nothing was issued; "
+            + "look the number up in your finance system and enter the right one.");
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -26,7 +26,8 @@ public sealed class NewForm
         {
             RuleFor(form => form.PoNumber).MaximumLength(Order.PoNumberLength)
                 .WithMessage($"A purchase order number has at most {Order.PoNumberLength} characters.");
-            RuleFor(form => form.ThenAndNowReason).MaximumLength(Order.ReasonLength).WithMessage($"A reason has at most {Order.ReasonLength} characters.");
+            RuleFor(form => form.ThenAndNowReason)
+                .MaximumLength(Order.ReasonLength).WithMessage($"A reason has at most {Order.ReasonLength} characters.");
         }
     }
 }

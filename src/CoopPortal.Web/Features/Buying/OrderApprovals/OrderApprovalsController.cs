@@ -87,5 +87,6 @@ public sealed class OrderApprovalsController(CoopDb db, Viewer viewer, Audit aud
 
     private Task<SendBackPage?> PageAsync(string number, SendBackForm form, CancellationToken cancellationToken) =>
         db.OrdersVisibleTo(viewer).AsNoTracking().Where(order => order.Number == number)
-            .Select(order => new SendBackPage(order.Number, order.RequestedBy, order.Vendor.Name, order.Total, form)).FirstOrDefaultAsync(cancellationToken);
+            .Select(order => new SendBackPage(order.Number, order.RequestedBy, order.Vendor.Name, order.Total, form))
+            .FirstOrDefaultAsync(cancellationToken);
 }

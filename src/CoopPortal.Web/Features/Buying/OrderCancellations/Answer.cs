@@ -4,7 +4,8 @@ using FluentValidation;
 
 namespace CoopPortal.Web.Features.Buying.OrderCancellations;
 
-public sealed record AnswerPage(Order Order, OrderCancellation Request, OrderLine Line, CancellationEffect Effect, Refusal? WhyNot, AnswerForm Form);
+public sealed record AnswerPage(Order Order, OrderCancellation Request, OrderLine Line, CancellationEffect Effect,
+    Refusal? WhyNot, AnswerForm Form);
 
 public sealed class AnswerForm
 {

@@ -22,9 +22,11 @@ public sealed record NewPage(Order Order, NewForm Form, CancellationEffect? Effe
 {
     public IReadOnlyList<SelectListItem> Parts =>
     [
-        .. Order.Lines.Where(line => line.UninvoicedQuantity > 0).SelectMany(line => line.Distributions.Where(part => part.KeptQuantity > 0).OrderBy(part => part.Id)
-            .Select(part => new SelectListItem(
-                $"Line {line.Number}, {line.Description}, {part.Site.Name}: at most {Show.Number(Math.Min(part.KeptQuantity, line.UninvoicedQuantity))}", $"{part.Id}"))),
+        .. Order.Lines.Where(line => line.UninvoicedQuantity > 0)
+            .SelectMany(line => line.Distributions.Where(part => part.KeptQuantity > 0).OrderBy(part => part.Id)
+                .Select(part => new SelectListItem(
+                    $"Line {line.Number}, {line.Description}, {part.Site.Name}: "
+                    + $"at most {Show.Number(Math.Min(part.KeptQuantity, line.UninvoicedQuantity))}", $"{part.Id}"))),
     ];
 }
 
@@ -47,7 +49,8 @@ public sealed class NewForm
             RuleFor(form => form.Quantity).NotNull().WithMessage("Enter how many units you no longer need.")
                 .GreaterThan(0).WithMessage("Enter a whole quantity of 1 or more.");
             RuleFor(form => form.Reason).NotEmpty().WithMessage("Say why; the vendor reads it.")
-                .MaximumLength(OrderCancellation.ReasonLength).WithMessage($"A reason has at most {OrderCancellation.ReasonLength} characters.");
+                .MaximumLength(OrderCancellation.ReasonLength)
+                .WithMessage($"A reason has at most {OrderCancellation.ReasonLength} characters.");
         }
     }
 }

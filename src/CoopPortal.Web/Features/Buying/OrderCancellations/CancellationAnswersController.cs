@@ -59,7 +59,8 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
     private static Refusal? WhyNotTake(Order order, OrderCancellation request)
     {
         var line = LineOf(order, request);
-        return order.WhyNotRequestCancellation() ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId), request.Quantity);
+        return order.WhyNotRequestCancellation()
+            ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId), request.Quantity);
     }
 
     private static void Take(Order order, OrderCancellation request, LockedLadders ladders)
@@ -78,12 +79,15 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
 
     private async Task<AnswerPage?> PageAsync(string number, long id, AnswerForm form, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.OrdersVisibleTo(viewer)
+            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         var request = order is null ? null
-            : await db.OrderCancellations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.OrderId == order.Id, cancellationToken);
+            : await db.OrderCancellations.AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Id == id && row.OrderId == order.Id, cancellationToken);
         if (order is null || request is null)
             return null;
-        var effect = await CancellationEffect.ReadAsync(db, LineOf(order, request).RoundLadderId, order.DistrictId, request.Quantity, cancellationToken);
+        var effect = await CancellationEffect.ReadAsync(db, LineOf(order, request).RoundLadderId, order.DistrictId,
+            request.Quantity, cancellationToken);
         return new AnswerPage(order, request, LineOf(order, request), effect, WhyNotMine(order) ?? request.WhyNotAnswer(), form);
     }
 }

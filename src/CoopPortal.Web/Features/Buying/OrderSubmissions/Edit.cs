@@ -18,7 +18,8 @@ public sealed class EditForm
         Parts = [.. order.Lines.SelectMany(line => line.Distributions.OrderBy(part => part.Id)
             .Select(part => new PartForm
             {
-                Line = line.Number, Part = part.Id, Site = part.SiteId, Account = part.AccountString, Quantity = part.Quantity, FederalAward = part.FederalAward,
+                Line = line.Number, Part = part.Id, Site = part.SiteId, Account = part.AccountString, Quantity = part.Quantity,
+                FederalAward = part.FederalAward,
             })
             .Append(new PartForm { Line = line.Number }))],
     };
@@ -32,7 +33,8 @@ public sealed class EditForm
         foreach (var line in order.Lines)
         {
             var first = Parts.FindIndex(part => part.Line == line.Number);
-            var quantity = Parts.Where(part => part.Line == line.Number && part.Quantity > 0).Sum(part => Math.Min(part.Quantity!.Value, OrderLine.MaxQuantity + 1));
+            var quantity = Parts.Where(part => part.Line == line.Number && part.Quantity > 0)
+                .Sum(part => Math.Min(part.Quantity!.Value, OrderLine.MaxQuantity + 1));
             if (first >= 0 && quantity > 0 && line.Item.WhyNotQuantity(quantity) is { } refusal)
                 yield return ($"Parts[{first}].Quantity", refusal);
         }

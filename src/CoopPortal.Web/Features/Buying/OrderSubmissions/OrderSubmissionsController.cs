@@ -10,9 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.OrderSubmissions;
 
-/// <summary>Changes a returned order and submits it again. What keeps its quantity keeps its quote; what changes it is quoted anew.</summary>
+/// <summary>Changes a returned order and submits it again. What keeps its quantity keeps its quote;
+/// what changes it is quoted anew.</summary>
 [Allow(Permission.PlaceOrders)]
-public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock) : Controller
+public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -107,6 +109,7 @@ public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewe
         var today = coop.DateOf(Now);
         var sites = await db.SitesVisibleTo(viewer).Where(site => site.ClosedOn == null || site.ClosedOn > today)
             .OrderBy(site => site.Name).Select(site => new { site.Id, site.Name }).ToListAsync(cancellationToken);
-        return new EditPage(order, form, [.. sites.Select(site => new SelectListItem(site.Name, $"{site.Id}"))], [.. sites.Select(site => site.Id)]);
+        return new EditPage(order, form, [.. sites.Select(site => new SelectListItem(site.Name, $"{site.Id}"))],
+            [.. sites.Select(site => site.Id)]);
     }
 }

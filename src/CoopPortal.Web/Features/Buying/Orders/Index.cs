@@ -8,7 +8,8 @@ namespace CoopPortal.Web.Features.Buying.Orders;
 
 public sealed record IndexPage(
     IndexFilter Form, IReadOnlyList<OrderRow> Rows, Paging Paging, Money Total, bool ShowsDistrict, bool ShowsVendor,
-    IReadOnlyList<SelectListItem> Statuses, IReadOnlyList<SelectListItem> Vendors, IReadOnlyList<SelectListItem> Contracts, IReadOnlyList<SelectListItem> Rounds)
+    IReadOnlyList<SelectListItem> Statuses, IReadOnlyList<SelectListItem> Vendors, IReadOnlyList<SelectListItem> Contracts,
+    IReadOnlyList<SelectListItem> Rounds)
 {
     public bool IsFiltered => Form is not { Q: null or "", Status: null, Vendor: null, Contract: null, Round: null, From: null, To: null };
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoopPortal.Web.Features.Buying.Orders;
 
-/// <summary>An order's lines for the finance system: one row a distribution, in its account string; the amounts sum to the order's total.</summary>
+/// <summary>An order's lines for the finance system: one row a distribution, in its account string;
+/// the amounts sum to the order's total.</summary>
 public static class OrderCsv
 {
     private sealed record Row(OrderLine Line, Distribution Part, long Quantity, Money Amount);

@@ -11,10 +11,12 @@ namespace CoopPortal.Web.Features.Buying.Orders;
 
 /// <summary>What belongs to one order that was found through the viewer's own door.</summary>
 public sealed record OrderRelated(
-    IReadOnlyList<Invoice> Invoices, IReadOnlyList<OrderCancellation> Cancellations, IReadOnlyList<ChangeNotice> Notices, IReadOnlyList<CreditLine> Credits,
+    IReadOnlyList<Invoice> Invoices, IReadOnlyList<OrderCancellation> Cancellations, IReadOnlyList<ChangeNotice> Notices,
+    IReadOnlyList<CreditLine> Credits,
     IReadOnlyList<AuditEntry> History)
 {
-    public Money CreditsOf(OrderLine line) => Money.Sum(Credits.Where(credit => credit.OrderLineId == line.Id).Select(credit => credit.Amount));
+    public Money CreditsOf(OrderLine line) =>
+        Money.Sum(Credits.Where(credit => credit.OrderLineId == line.Id).Select(credit => credit.Amount));
 
     public static async Task<OrderRelated> ReadAsync(CoopDb db, Order order, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -26,7 +28,8 @@ public sealed record OrderRelated(
             .Where(notice => notice.OrderId == order.Id).OrderBy(notice => notice.Number).ToListAsync(cancellationToken);
         var lines = order.Lines.Select(line => line.Id).ToList();
         var credits = await db.CreditStatementsVisibleTo(viewer).AsNoTracking().SelectMany(statement => statement.Lines)
-            .Where(credit => lines.Contains(credit.OrderLineId)).Include(credit => credit.CreditStatement).OrderBy(credit => credit.Id).ToListAsync(cancellationToken);
+            .Where(credit => lines.Contains(credit.OrderLineId)).Include(credit => credit.CreditStatement)
+            .OrderBy(credit => credit.Id).ToListAsync(cancellationToken);
         var history = await db.AuditOf(nameof(Order), order.Id).ToListAsync(cancellationToken);
         return new OrderRelated(invoices, cancellations, notices, credits, viewer.VendorId is null ? history : ForVendor(history, order));
     }
@@ -55,7 +58,8 @@ public static class OrderActs
             Vendor(acts, order, viewer, at);
         if (viewer.May(Permission.ReturnGoods) && order.WasIssued)
             acts.Add(new OrderAct("Record returned goods", $"{at}/goods-returns/new", order.WhyNotReturnGoods()));
-        if (viewer.May(Permission.ManageRounds) && !order.WasIssued && related.Cancellations.Any(request => request.Status == CancellationStatus.Requested))
+        if (viewer.May(Permission.ManageRounds) && !order.WasIssued
+            && related.Cancellations.Any(request => request.Status == CancellationStatus.Requested))
             acts.Add(new OrderAct("Answer the cancellation request", "#cancellations", IsPrimary: true));
         return acts;
     }
@@ -70,7 +74,8 @@ public static class OrderActs
             acts.Add(new OrderAct("Return or reject", $"{at}/sending-back"));
         if (order.Status == OrderStatus.Approved && viewer.May(Permission.CertifyOrders))
             acts.Add(new OrderAct("Certify funds", $"{at}/certificate",
-                order.WhyNotCertify(viewer.Id) ?? (order.CountsWhen == OrderStatus.Certified ? order.Round.WhyNotOrder(now, coop.Zone) : null), IsPrimary: true));
+                order.WhyNotCertify(viewer.Id)
+                    ?? (order.CountsWhen == OrderStatus.Certified ? order.Round.WhyNotOrder(now, coop.Zone) : null), IsPrimary: true));
         if (order.Status is OrderStatus.Approved or OrderStatus.Certified && viewer.May(Permission.IssueOrders))
             acts.Add(new OrderAct("Issue purchase order", $"{at}/issue", WhyNotIssue(order, now, coop),
                 IsPrimary: order.Status == OrderStatus.Certified || !order.District.CertificateRequired));
@@ -80,7 +85,8 @@ public static class OrderActs
             acts.Add(new OrderAct("Close order", $"{at}/closing", order.WhyNotClose(), IsPost: true));
         if (viewer.May(Permission.PlaceOrders) && order.CountedAt is null && order.WhyNotCancel() is null)
             acts.Add(new OrderAct("Cancel order", $"{at}/cancellation"));
-        else if (viewer.May(Permission.PlaceOrders) && order.CountedAt is not null && order.Status is not (OrderStatus.Closed or OrderStatus.Cancelled))
+        else if (viewer.May(Permission.PlaceOrders) && order.CountedAt is not null
+            && order.Status is not (OrderStatus.Closed or OrderStatus.Cancelled))
             acts.Add(new OrderAct("Ask for a cancellation", $"{at}/cancellations/new", order.WhyNotRequestCancellation()));
     }
 
@@ -95,7 +101,8 @@ public static class OrderActs
             acts.Add(new OrderAct("Acknowledge", $"{at}/acknowledgement", IsPost: true, IsPrimary: true));
         if (viewer.May(Permission.EnterInvoices))
             acts.Add(new OrderAct("Enter an invoice", $"{at}/invoices/new",
-                Invoice.WhyNot(order) ?? (order.Lines.Exists(line => line.UninvoicedQuantity > 0) ? null : new Core.Refusal("invoice.none-left", "Everything on this order is invoiced already.")),
+                Invoice.WhyNot(order) ?? (order.Lines.Exists(line => line.UninvoicedQuantity > 0)
+                    ? null : new Core.Refusal("invoice.none-left", "Everything on this order is invoiced already.")),
                 IsPrimary: order.Status == OrderStatus.Acknowledged));
     }
 }

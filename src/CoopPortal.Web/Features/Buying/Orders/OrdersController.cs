@@ -49,13 +49,15 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
         if (order is null)
             return NotFound();
         var related = await OrderRelated.ReadAsync(db, order, viewer, cancellationToken);
-        return View(new DetailsPage(order, related, OrderActs.Of(order, related, viewer, clock.GetUtcNow().UtcDateTime, coop), viewer, coop));
+        return View(new DetailsPage(order, related,
+            OrderActs.Of(order, related, viewer, clock.GetUtcNow().UtcDateTime, coop), viewer, coop));
     }
 
     [HttpGet("/orders/{number}/lines.csv")]
     public async Task<IActionResult> Lines(string number, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.OrdersVisibleTo(viewer)
+            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         return order is null ? NotFound() : OrderCsv.Of(order);
     }
 
@@ -63,7 +65,8 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
     [HttpGet("/orders/{number}/purchase-order.pdf")]
     public async Task<IActionResult> PurchaseOrder(string number, string? copy, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.OrdersVisibleTo(viewer)
+            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         if (order is null)
             return NotFound();
         var which = copy == "cooperative" && viewer.VendorId is null ? PurchaseOrderCopy.Cooperative : PurchaseOrderCopy.Vendor;
@@ -72,12 +75,16 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
         return File(document.ToBytes(), "application/pdf");
     }
 
-    private async Task<IndexPage> PageAsync(IndexFilter filter, List<OrderRow> rows, Paging paging, Money total, CancellationToken cancellationToken)
+    private async Task<IndexPage> PageAsync(IndexFilter filter, List<OrderRow> rows, Paging paging, Money total,
+        CancellationToken cancellationToken)
     {
         var mine = db.OrdersVisibleTo(viewer);
-        var vendors = await mine.Select(order => new { order.VendorId, order.Vendor.Name }).Distinct().OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        var contracts = await mine.Select(order => new { order.ContractId, order.Contract.Number }).Distinct().OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        var rounds = await mine.Select(order => new { order.RoundId, order.Round.Name }).Distinct().OrderByDescending(row => row.RoundId).ToListAsync(cancellationToken);
+        var vendors = await mine.Select(order => new { order.VendorId, order.Vendor.Name }).Distinct()
+            .OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var contracts = await mine.Select(order => new { order.ContractId, order.Contract.Number }).Distinct()
+            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var rounds = await mine.Select(order => new { order.RoundId, order.Round.Name }).Distinct()
+            .OrderByDescending(row => row.RoundId).ToListAsync(cancellationToken);
         return new IndexPage(filter, rows, paging, total, viewer.DistrictId is null, viewer.VendorId is null,
             [.. Enum.GetValues<OrderStatus>().Where(status => viewer.VendorId is null || status >= OrderStatus.Issued)
                 .Select(status => new SelectListItem(Show.Words(status), status.ToString()))],

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoopPortal.Web.Features.Buying.PriceProofs;
 
-public sealed class PriceProofsController(CoopDb db, Proving proving, Viewer viewer, Cooperative coop, PortalAddress address, TimeProvider clock) : Controller
+public sealed class PriceProofsController(CoopDb db, Proving proving, Viewer viewer, Cooperative coop, PortalAddress address,
+    TimeProvider clock) : Controller
 {
     [Allow(Permission.ViewOrders)]
     [HttpGet("/orders/{number}/lines/{line:int}/proof")]
@@ -55,7 +56,8 @@ public sealed class PriceProofsController(CoopDb db, Proving proving, Viewer vie
             return View(new VerifyPage(form));
         if (HashOf(form.Proof!.Trim()) is not { } hash)
         {
-            ModelState.AddModelError(nameof(form.Proof), "This is neither a hash of 64 digits and letters a to f, nor the text of a proof. Copy it again, complete.");
+            ModelState.AddModelError(nameof(form.Proof), "This is neither a hash of 64 digits and letters a to f, nor the text of a proof. "
+                + "Copy it again, complete.");
             return View(new VerifyPage(form));
         }
         if (await proving.FindAsync(hash, cancellationToken) is not { } proof)

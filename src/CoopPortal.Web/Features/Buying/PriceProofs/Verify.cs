@@ -15,17 +15,20 @@ public sealed record FoundProof(string Hash, DateTime At, bool IsUnchanged, IRea
 {
     private static readonly (string Key, string Label)[] Printed =
     [
-        ("contract", "Contract"), ("purchaseOrder", "Purchase order"), ("order", "Portal's order number"), ("line", "Line"), ("sku", "Item"),
-        ("priceSheetVersion", "Price sheet version"), ("quantity", "Quantity"), ("unitPrice", "Unit price, $"), ("amount", "Amount, $"),
-        ("windowFrom", "Window from"), ("windowTo", "Window to, not included"),
+        ("contract", "Contract"), ("purchaseOrder", "Purchase order"), ("order", "Portal's order number"),
+        ("line", "Line"), ("sku", "Item"), ("priceSheetVersion", "Price sheet version"), ("quantity", "Quantity"),
+        ("unitPrice", "Unit price, $"), ("amount", "Amount, $"), ("windowFrom", "Window from"), ("windowTo", "Window to, not included"),
     ];
 
     public static FoundProof Of(PriceProof proof, bool isUnchanged)
     {
         using var json = JsonDocument.Parse(proof.Json);
         return new FoundProof(proof.Hash, proof.At, isUnchanged,
-            [.. Printed.Select(figure => (figure.Label, json.RootElement.TryGetProperty(figure.Key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : "—"))]);
+            [.. Printed.Select(figure => (figure.Label, Text(json.RootElement, figure.Key)))]);
     }
+
+    private static string Text(JsonElement root, string key) =>
+        root.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : "—";
 }
 
 public sealed class VerifyForm

@@ -15,7 +15,8 @@ public sealed class ContractAwardForm
     {
         public Validator(DateOnly today)
         {
-            RuleFor(form => form.MotionNumber).NotEmpty().WithMessage("Enter the number of the motion that awarded the contract, such as 2026-15.")
+            RuleFor(form => form.MotionNumber)
+                .NotEmpty().WithMessage("Enter the number of the motion that awarded the contract, such as 2026-15.")
                 .MaximumLength(Vendor.MotionLength).WithMessage($"A motion's number has at most {Vendor.MotionLength} characters.");
             RuleFor(form => form.MotionOn).NotNull().WithMessage("Enter the date on which the motion carried.")
                 .LessThanOrEqualTo(today).WithMessage("The motion's date lies in the future; enter the day on which it carried.");

@@ -54,13 +54,16 @@ public sealed class ContractCloseOutsController(CoopDb db, Viewer viewer, Audit 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
         db.ContractsVisibleTo(viewer).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 
-    private async Task<ContractCloseOutPage> PageAsync(Contract contract, ContractCloseOutForm form, CancellationToken cancellationToken) => new(
+    private async Task<ContractCloseOutPage> PageAsync(Contract contract, ContractCloseOutForm form,
+        CancellationToken cancellationToken) => new(
         contract.Number, contract.Title,
         await db.Items.CountAsync(item => item.ContractId == contract.Id && item.WithdrawnOn == null, cancellationToken),
         await db.OrdersVisibleTo(viewer).CountAsync(order => order.ContractId == contract.Id && order.Status != OrderStatus.Draft
-            && order.Status != OrderStatus.Closed && order.Status != OrderStatus.Cancelled && order.Status != OrderStatus.Rejected, cancellationToken),
+            && order.Status != OrderStatus.Closed && order.Status != OrderStatus.Cancelled && order.Status != OrderStatus.Rejected,
+            cancellationToken),
         await db.RoundsVisibleTo(viewer).CountAsync(round => round.Sheets.Any(sheet => sheet.ContractId == contract.Id)
-            && (round.Status == RoundStatus.Planned || round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall), cancellationToken),
+            && (round.Status == RoundStatus.Planned || round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall),
+            cancellationToken),
         form);
 
     private LocalRedirectResult Refused(string number, string sentence)

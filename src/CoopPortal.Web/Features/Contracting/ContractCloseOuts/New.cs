@@ -3,7 +3,8 @@ using FluentValidation;
 
 namespace CoopPortal.Web.Features.Contracting.ContractCloseOuts;
 
-public sealed record ContractCloseOutPage(string Number, string Title, int Items, int OpenOrders, int OpenRounds, ContractCloseOutForm Form);
+public sealed record ContractCloseOutPage(string Number, string Title, int Items, int OpenOrders, int OpenRounds,
+    ContractCloseOutForm Form);
 
 public sealed class ContractCloseOutForm
 {

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.Contracts;
 
-public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, TermsDue due, Cooperative coop, TimeProvider clock) : Controller
+public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, TermsDue due, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateOnly Today => coop.DateOf(clock.GetUtcNow().UtcDateTime);
 
@@ -24,8 +25,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
             db.Items.Count(item => item.ContractId == contract.Id && item.WithdrawnOn == null), contract.PriceSheets.Count));
         if (filter.Format == "csv")
             return Csv.Table("contracts.csv", rows.AsAsyncEnumerable(), new CsvColumn<ContractRow>("Contract", row => row.Number),
-                new("Title", row => row.Title), new("Vendor", row => row.Vendor), new("Status", row => row.Status), new("From", row => row.StartsOn),
-                new("Last day for orders", row => row.EndsOn), new("Items", row => row.Items));
+                new("Title", row => row.Title), new("Vendor", row => row.Vendor), new("Status", row => row.Status),
+                new("From", row => row.StartsOn), new("Last day for orders", row => row.EndsOn), new("Items", row => row.Items));
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
         return View(new ContractsPage(filter, shown, paging, Today, viewer.May(Permission.ManageContracts)));
@@ -53,7 +54,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
         if (!this.Passes(form, new ContractForm.Validator(isNew: true))
             || !await db.VendorsVisibleTo(viewer).AnyAsync(vendor => vendor.Id == form.VendorId, cancellationToken))
             return View("Edit", new ContractEditPage(null, null, form, vendors));
-        var contract = new Contract(form.NewNumber.Trimmed(), form.Title.Trimmed(), form.VendorId!.Value, form.StartsOn!.Value, form.EndsOn!.Value);
+        var contract = new Contract(form.NewNumber.Trimmed(), form.Title.Trimmed(), form.VendorId!.Value,
+            form.StartsOn!.Value, form.EndsOn!.Value);
         form.WriteTo(contract);
         db.Contracts.Add(contract);
         audit.Write(contract, "Drafted", after: Words(contract));
@@ -80,7 +82,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
     [HttpPost("/contracts/{number}")]
     public async Task<IActionResult> Update(string number, ContractForm form, CancellationToken cancellationToken)
     {
-        var contract = await db.ContractsVisibleTo(viewer).Include(row => row.Vendor).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var contract = await db.ContractsVisibleTo(viewer)
+            .Include(row => row.Vendor).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         if (contract is null)
             return NotFound();
         if (contract.WhyNotEdit() is { } refusal)
@@ -102,7 +105,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
     {
         var today = Today;
         var terms = await db.TermsVersions.Where(row => row.ContractId == contract.Id).OrderByDescending(row => row.Number)
-            .Select(row => new TermsRow(row.Id, row.Number, row.EffectiveOn, db.TermsAcceptances.Count(acceptance => acceptance.TermsVersionId == row.Id)))
+            .Select(row => new TermsRow(row.Id, row.Number, row.EffectiveOn,
+                db.TermsAcceptances.Count(acceptance => acceptance.TermsVersionId == row.Id)))
             .ToListAsync(cancellationToken);
         var sheets = await db.PriceSheetsVisibleTo(viewer).AsNoTracking().Where(sheet => sheet.ContractId == contract.Id)
             .OrderByDescending(sheet => sheet.Number).ToListAsync(cancellationToken);
@@ -127,7 +131,9 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
             MayManage = viewer.May(Permission.ManageContracts),
             MayPrice = viewer.May(Permission.ManagePriceSheets),
             SeesDistricts = viewer.May(Permission.ViewDistricts),
-            History = viewer is { DistrictId: null, VendorId: null } ? await db.AuditOf(nameof(Contract), contract.Id).ToListAsync(cancellationToken) : null,
+            History = viewer is { DistrictId: null, VendorId: null }
+                ? await db.AuditOf(nameof(Contract), contract.Id).ToListAsync(cancellationToken)
+                : null,
         };
     }
 
@@ -144,7 +150,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
         }
         catch (DbUpdateException exception) when (exception.Violates(db, ContractMapping.NumberIndex))
         {
-            ModelState.AddModelError(nameof(form.NewNumber), $"There is a contract {form.NewNumber.Trimmed()} already; numbers are never used twice.");
+            ModelState.AddModelError(nameof(form.NewNumber),
+                $"There is a contract {form.NewNumber.Trimmed()} already; numbers are never used twice.");
         }
         return false;
     }
@@ -157,7 +164,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
 
     private async Task<IReadOnlyList<SelectListItem>> VendorsAsync(CancellationToken cancellationToken) =>
     [
-        .. (await db.VendorsVisibleTo(viewer).Where(vendor => vendor.Status != VendorStatus.Terminated && vendor.Status != VendorStatus.Declined)
+        .. (await db.VendorsVisibleTo(viewer)
+            .Where(vendor => vendor.Status != VendorStatus.Terminated && vendor.Status != VendorStatus.Declined)
             .OrderBy(vendor => vendor.Name).Select(vendor => new { vendor.Id, vendor.Name }).ToListAsync(cancellationToken))
             .Select(vendor => new SelectListItem(vendor.Name, vendor.Id.ToString(CultureInfo.InvariantCulture))),
     ];
@@ -166,7 +174,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
     {
         var contracts = db.ContractsVisibleTo(viewer).AsNoTracking();
         foreach (var word in Typed.Words(filter.Q))
-            contracts = contracts.Where(contract => (contract.Number + " " + contract.Title + " " + contract.Vendor.Name).ToLower().Contains(word));
+            contracts = contracts.Where(contract => (contract.Number + " " + contract.Title + " " + contract.Vendor.Name)
+                .ToLower().Contains(word));
         return filter.Status is { } status ? contracts.Where(contract => contract.Status == status) : contracts;
     }
 
@@ -188,6 +197,7 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, Audit audit, T
 
     private static string Words(Contract contract) => string.Join("; ", new[]
     {
-        contract.Title, $"{Show.Date(contract.StartsOn)} to {Show.Date(contract.EndsOn)}", contract.LeadAgency, contract.SolicitationNumber, contract.LegalBasis,
+        contract.Title, $"{Show.Date(contract.StartsOn)} to {Show.Date(contract.EndsOn)}", contract.LeadAgency,
+        contract.SolicitationNumber, contract.LegalBasis,
     }.Where(part => part.Length > 0));
 }

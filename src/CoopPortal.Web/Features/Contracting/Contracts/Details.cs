@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Features.Contracting.Contracts;
 
 public sealed record TermsRow(long Id, int Number, DateOnly EffectiveOn, int Accepted);
 
-public sealed record SheetRow(int Number, PriceSheetStatus Status, DateOnly EffectiveFrom, DateOnly? EffectiveTo, int Items, bool IsInForce);
+public sealed record SheetRow(int Number, PriceSheetStatus Status, DateOnly EffectiveFrom, DateOnly? EffectiveTo,
+    int Items, bool IsInForce);
 
 public sealed record ContractPage
 {

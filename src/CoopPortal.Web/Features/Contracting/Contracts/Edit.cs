@@ -35,7 +35,8 @@ public sealed class ContractForm
     public void WriteTo(Contract contract)
     {
         (contract.Title, contract.StartsOn, contract.EndsOn) = (Title.Trimmed(), StartsOn!.Value, EndsOn!.Value);
-        (contract.LeadAgency, contract.SolicitationNumber, contract.LegalBasis) = (LeadAgency.Trimmed(), SolicitationNumber.Trimmed(), LegalBasis.Trimmed());
+        (contract.LeadAgency, contract.SolicitationNumber, contract.LegalBasis) =
+            (LeadAgency.Trimmed(), SolicitationNumber.Trimmed(), LegalBasis.Trimmed());
     }
 
     public sealed class Validator : AbstractValidator<ContractForm>
@@ -55,8 +56,10 @@ public sealed class ContractForm
                 .MaximumLength(Contract.TitleLength).WithMessage($"A title has at most {Contract.TitleLength} characters.");
             RuleFor(form => form.StartsOn).NotNull().WithMessage("Enter the first day of the contract.");
             RuleFor(form => form.EndsOn).NotNull().WithMessage("Enter the last day on which an order may be placed.")
-                .GreaterThanOrEqualTo(form => form.StartsOn).When(form => form.StartsOn is not null).WithMessage("The contract ends before it begins; correct one of the two dates.");
-            RuleFor(form => form.LeadAgency).MaximumLength(Contract.AgencyLength).WithMessage($"A lead agency has at most {Contract.AgencyLength} characters.");
+                .GreaterThanOrEqualTo(form => form.StartsOn)
+                .When(form => form.StartsOn is not null).WithMessage("The contract ends before it begins; correct one of the two dates.");
+            RuleFor(form => form.LeadAgency)
+                .MaximumLength(Contract.AgencyLength).WithMessage($"A lead agency has at most {Contract.AgencyLength} characters.");
             RuleFor(form => form.SolicitationNumber).MaximumLength(Contract.NumberLength)
                 .WithMessage($"A solicitation's number has at most {Contract.NumberLength} characters.");
             RuleFor(form => form.LegalBasis).MaximumLength(Contract.LegalBasisLength)

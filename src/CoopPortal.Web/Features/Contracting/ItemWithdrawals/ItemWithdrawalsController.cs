@@ -65,7 +65,8 @@ public sealed class ItemWithdrawalsController(CoopDb db, Viewer viewer, Audit au
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refused(number, id, "Somebody else changed this item meanwhile. Nothing was changed; look at its present values and try again.");
+            return Refused(number, id, "Somebody else changed this item meanwhile. Nothing was changed; "
+                + "look at its present values and try again.");
         }
         this.Say(sentence);
         return LocalRedirect($"/contracts/{number}/items/{id}");
@@ -78,7 +79,8 @@ public sealed class ItemWithdrawalsController(CoopDb db, Viewer viewer, Audit au
     }
 
     private async Task<Item?> FindAsync(string number, long id, CancellationToken cancellationToken) =>
-        await db.ContractsVisibleTo(viewer).Where(row => row.Number == number).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken) is { } contract
+        await db.ContractsVisibleTo(viewer).Where(row => row.Number == number)
+            .Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken) is { } contract
             ? await db.Items.FirstOrDefaultAsync(item => item.Id == id && item.ContractId == contract, cancellationToken)
             : null;
 
@@ -88,6 +90,7 @@ public sealed class ItemWithdrawalsController(CoopDb db, Viewer viewer, Audit au
             && (ladder.Round.Status == RoundStatus.Open || ladder.Round.Status == RoundStatus.LastCall));
         return new ItemWithdrawalPage(number, item.Id, item.Sku, item.Name,
             await db.Carts.CountAsync(cart => cart.Lines.Any(line => line.ItemId == item.Id), cancellationToken),
-            await ladders.CountAsync(cancellationToken), await ladders.SumAsync(ladder => ladder.PooledUnits, cancellationToken), item.Unit, form);
+            await ladders.CountAsync(cancellationToken),
+            await ladders.SumAsync(ladder => ladder.PooledUnits, cancellationToken), item.Unit, form);
     }
 }

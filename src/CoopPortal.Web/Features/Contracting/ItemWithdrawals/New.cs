@@ -2,7 +2,8 @@ using FluentValidation;
 
 namespace CoopPortal.Web.Features.Contracting.ItemWithdrawals;
 
-public sealed record ItemWithdrawalPage(string Number, long Id, string Sku, string Name, int Carts, int Rounds, long PooledUnits, string Unit, ItemWithdrawalForm Form);
+public sealed record ItemWithdrawalPage(string Number, long Id, string Sku, string Name, int Carts, int Rounds, long PooledUnits,
+    string Unit, ItemWithdrawalForm Form);
 
 public sealed class ItemWithdrawalForm
 {
@@ -17,7 +18,8 @@ public sealed class ItemWithdrawalForm
         public Validator(DateOnly today)
         {
             RuleFor(form => form.On).NotNull().WithMessage("Enter the day from which it can no longer be ordered.")
-                .GreaterThanOrEqualTo(today).WithMessage("This day lies in the past; orders placed since then would stand on nothing. Choose today or later.");
+                .GreaterThanOrEqualTo(today)
+                .WithMessage("This day lies in the past; orders placed since then would stand on nothing. Choose today or later.");
             RuleFor(form => form.Reason).NotEmpty().WithMessage("Enter the reason, such as: discontinued by the maker.")
                 .MaximumLength(ReasonLength).WithMessage($"A reason has at most {ReasonLength} characters.");
         }

@@ -51,7 +51,8 @@ public sealed class ItemForm
                 .InclusiveBetween(1, Item.MaxPackQuantity).WithMessage($"A pack holds 1 to {Item.MaxPackQuantity:N0} units.");
             RuleFor(form => form.Category).NotEmpty().WithMessage("Enter the category, such as Paper.")
                 .MaximumLength(Item.CategoryLength).WithMessage($"A category has at most {Item.CategoryLength} characters.");
-            RuleFor(form => form.Manufacturer).MaximumLength(Item.MakerLength).WithMessage($"A maker's name has at most {Item.MakerLength} characters.");
+            RuleFor(form => form.Manufacturer)
+                .MaximumLength(Item.MakerLength).WithMessage($"A maker's name has at most {Item.MakerLength} characters.");
             RuleFor(form => form.ManufacturerPartNumber).MaximumLength(Item.SkuLength)
                 .WithMessage($"A maker's part number has at most {Item.SkuLength} characters.");
             RuleFor(form => form.Unspsc).Matches("^ *[0-9]{8} *$").When(form => !string.IsNullOrWhiteSpace(form.Unspsc))

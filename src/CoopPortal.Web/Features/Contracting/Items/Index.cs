@@ -4,7 +4,8 @@ using CoopPortal.Web.Features.Shared;
 namespace CoopPortal.Web.Features.Contracting.Items;
 
 public sealed record ItemRow(
-    long Id, string Sku, string Name, string Manufacturer, string Unit, int PackQuantity, string Category, DateOnly? WithdrawnOn, UnitPrice? List, int? Tiers);
+    long Id, string Sku, string Name, string Manufacturer, string Unit, int PackQuantity, string Category, DateOnly? WithdrawnOn,
+    UnitPrice? List, int? Tiers);
 
 public sealed record ItemFilter(string? Q, bool? Off, string? Sort, int? Page, string? Format)
 {

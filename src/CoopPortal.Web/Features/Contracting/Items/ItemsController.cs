@@ -24,12 +24,13 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
         var sheetId = sheet?.Id ?? 0;
         var rows = Sorted(Filtered(contract.Id, filter), filter.Sort).SelectMany(
             item => db.SheetLadders.Where(ladder => ladder.PriceSheetId == sheetId && ladder.ItemId == item.Id).DefaultIfEmpty(),
-            (item, ladder) => new ItemRow(item.Id, item.Sku, item.Name, item.Manufacturer, item.Unit, item.PackQuantity, item.Category, item.WithdrawnOn,
-                ladder == null ? null : ladder.ListPrice, ladder == null ? null : ladder.Tiers.Count));
+            (item, ladder) => new ItemRow(item.Id, item.Sku, item.Name, item.Manufacturer, item.Unit, item.PackQuantity,
+                item.Category, item.WithdrawnOn, ladder == null ? null : ladder.ListPrice, ladder == null ? null : ladder.Tiers.Count));
         if (filter.Format == "csv")
             return Csv.Table($"{number}-items.csv", rows.AsAsyncEnumerable(), new CsvColumn<ItemRow>("Part number", row => row.Sku),
-                new("Item", row => row.Name), new("Maker", row => row.Manufacturer), new("Category", row => row.Category), new("Unit", row => row.Unit),
-                new("Pack of", row => row.PackQuantity), new("List price", row => row.List), new("Tiers", row => row.Tiers), new("Taken off", row => row.WithdrawnOn));
+                new("Item", row => row.Name), new("Maker", row => row.Manufacturer), new("Category", row => row.Category),
+                new("Unit", row => row.Unit), new("Pack of", row => row.PackQuantity), new("List price", row => row.List),
+                new("Tiers", row => row.Tiers), new("Taken off", row => row.WithdrawnOn));
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
         return View(new ItemsPage(number, contract.Title, sheet?.Number, filter, shown, paging, viewer.May(Permission.ManagePriceSheets)));
@@ -98,7 +99,8 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
     public async Task<IActionResult> Update(string number, long id, ItemForm form, CancellationToken cancellationToken)
     {
         var contract = await FindAsync(number, cancellationToken);
-        var item = contract is null ? null : await db.Items.FirstOrDefaultAsync(row => row.Id == id && row.ContractId == contract.Id, cancellationToken);
+        var item = contract is null
+            ? null : await db.Items.FirstOrDefaultAsync(row => row.Id == id && row.ContractId == contract.Id, cancellationToken);
         if (item is null)
             return NotFound();
         if (!this.Passes(form, new ItemForm.Validator(isNew: false)))
@@ -114,8 +116,10 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
         return LocalRedirect($"/contracts/{number}/items/{id}");
     }
 
-    private async Task<ItemEditPage> PageAsync(Contract contract, long id, string sku, ItemForm form, CancellationToken cancellationToken) =>
-        new(contract.Number, contract.Title, id, sku, await db.SheetLadders.CountAsync(ladder => ladder.ItemId == id, cancellationToken), form);
+    private async Task<ItemEditPage> PageAsync(Contract contract, long id, string sku, ItemForm form,
+        CancellationToken cancellationToken) =>
+        new(contract.Number, contract.Title, id, sku,
+            await db.SheetLadders.CountAsync(ladder => ladder.ItemId == id, cancellationToken), form);
 
     private async Task<bool> SavedAsync(ItemForm form, string number, CancellationToken cancellationToken)
     {
@@ -130,13 +134,15 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
         }
         catch (DbUpdateException exception) when (exception.Violates(db, ItemMapping.SkuIndex))
         {
-            ModelState.AddModelError(nameof(form.NewSku), $"{form.NewSku.Trimmed()} is on contract {number} already; a part number stands for one item.");
+            ModelState.AddModelError(nameof(form.NewSku),
+                $"{form.NewSku.Trimmed()} is on contract {number} already; a part number stands for one item.");
         }
         return false;
     }
 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
-        db.ContractsVisibleTo(viewer).AsNoTracking().Include(row => row.PriceSheets).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        db.ContractsVisibleTo(viewer).AsNoTracking()
+            .Include(row => row.PriceSheets).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 
     private IQueryable<Item> Filtered(long contractId, ItemFilter filter)
     {
@@ -158,6 +164,7 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
 
     private static string Words(Item item) => string.Join("; ", new[]
     {
-        item.Name, $"{item.Unit}, pack of {item.PackQuantity}", item.Category, item.Manufacturer, item.ManufacturerPartNumber, item.Unspsc ?? "", item.Description,
+        item.Name, $"{item.Unit}, pack of {item.PackQuantity}", item.Category, item.Manufacturer, item.ManufacturerPartNumber,
+        item.Unspsc ?? "", item.Description,
     }.Where(part => part.Length > 0));
 }

@@ -5,7 +5,8 @@ namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 public sealed record ChangeFilter(PriceChange? Change, int? Page, string? Format);
 
 public sealed record SheetChangesPage(
-    string Contract, int Sheet, int? Before, ChangeFilter Filter, IReadOnlyDictionary<PriceChange, int> Counts, IReadOnlyList<ChangeRow> Rows, Paging Paging)
+    string Contract, int Sheet, int? Before, ChangeFilter Filter, IReadOnlyDictionary<PriceChange, int> Counts,
+    IReadOnlyList<ChangeRow> Rows, Paging Paging)
 {
     public string Url => $"/contracts/{Contract}/price-sheets/{Sheet}";
 

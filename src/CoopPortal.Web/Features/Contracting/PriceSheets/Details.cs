@@ -5,7 +5,8 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
-public sealed record LadderRow(long ItemId, string Sku, string Name, string Unit, bool Off, UnitPrice List, bool ListIsStated, IReadOnlyList<LadderStep> Tiers);
+public sealed record LadderRow(long ItemId, string Sku, string Name, string Unit, bool Off, UnitPrice List, bool ListIsStated,
+    IReadOnlyList<LadderStep> Tiers);
 
 public sealed record SheetFilter(string? Q, int? Page, string? Format);
 

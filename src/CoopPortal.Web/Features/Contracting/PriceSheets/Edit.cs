@@ -21,7 +21,8 @@ public sealed class SheetForm
             RuleFor(form => form.EffectiveFrom).NotNull().WithMessage("Enter the day from which these prices are in force.");
             RuleFor(form => form.EffectiveTo).Custom((to, context) =>
             {
-                if (context.InstanceToValidate.EffectiveFrom is { } from && Core.Contracting.PriceSheet.WhyNotDates(from, to) is { } refusal)
+                if (context.InstanceToValidate.EffectiveFrom is { } from
+                    && Core.Contracting.PriceSheet.WhyNotDates(from, to) is { } refusal)
                     context.AddFailure(refusal.Sentence);
             });
         }

@@ -2,7 +2,8 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
-public sealed record ImportPage(string Contract, string Title, int Sheet, int Items, string? FileName, IReadOnlyList<FileFault> Faults, string? FaultsAsLink)
+public sealed record ImportPage(string Contract, string Title, int Sheet, int Items, string? FileName,
+    IReadOnlyList<FileFault> Faults, string? FaultsAsLink)
 {
     public const int FaultsShown = 100;
 
@@ -19,7 +20,8 @@ public sealed class ImportForm
 public static class FaultList
 {
     public static readonly IReadOnlyList<CsvColumn<FileFault>> Columns =
-        [new("row", fault => fault.Row == 0 ? "file" : fault.Row), new("column", fault => fault.Column), new("found", fault => fault.Found), new("wanted", fault => fault.Wanted)];
+        [new("row", fault => fault.Row == 0 ? "file" : fault.Row), new("column", fault => fault.Column), new("found", fault => fault.Found),
+            new("wanted", fault => fault.Wanted)];
 
     /// <summary>The faults as a CSV inside the page's own link: nothing of a refused file is kept on the server.</summary>
     public static async Task<string> AsLinkAsync(IReadOnlyList<FileFault> faults, CancellationToken cancellationToken)

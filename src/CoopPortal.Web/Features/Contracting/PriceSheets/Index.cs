@@ -12,7 +12,8 @@ public enum SheetState
 }
 
 public sealed record SheetListRow(
-    string Contract, string Title, string Vendor, int Number, SheetState State, DateOnly From, DateOnly? To, int Items, DateTime? PublishedAt);
+    string Contract, string Title, string Vendor, int Number, SheetState State, DateOnly From, DateOnly? To,
+    int Items, DateTime? PublishedAt);
 
 public sealed record SheetListFilter(string? Q, SheetState? State, string? Sort, int? Page, string? Format)
 {

@@ -31,7 +31,8 @@ public sealed class LadderForm
     public UnitPrice? ToListPrice() => ListPrice.OrNull() is { } typed ? PriceText.Price(typed, out _) : null;
 
     public IReadOnlyList<(long From, UnitPrice Price)> ToTiers() =>
-        [.. Tiers.Where(tier => !tier.IsEmpty).Select(tier => (PriceText.TierFrom(tier.From!, out _)!.Value, PriceText.Price(tier.Price!, out _)!.Value))];
+        [.. Tiers.Where(tier => !tier.IsEmpty)
+            .Select(tier => (PriceText.TierFrom(tier.From!, out _)!.Value, PriceText.Price(tier.Price!, out _)!.Value))];
 
     /// <summary>Always as many rows as a ladder may have.</summary>
     public LadderForm WithAllRows()
@@ -44,7 +45,8 @@ public sealed class LadderForm
     public static LadderForm Of(SheetLadder ladder, Guid version) => new LadderForm
     {
         ListPrice = ladder.ListPriceIsStated ? ladder.ListPrice.ToString() : null,
-        Tiers = [.. ladder.Tiers.OrderBy(tier => tier.From).Select(tier => new TierForm { From = $"{tier.From}", Price = tier.UnitPrice.ToString() })],
+        Tiers = [.. ladder.Tiers.OrderBy(tier => tier.From)
+            .Select(tier => new TierForm { From = $"{tier.From}", Price = tier.UnitPrice.ToString() })],
         Version = version,
     }.WithAllRows();
 
@@ -72,13 +74,15 @@ public sealed class LadderForm
                     continue;
                 var (from, price) = (form.Tiers[i].From.Trimmed(), form.Tiers[i].Price.Trimmed());
                 if (PriceText.TierFrom(from, out var fromWanted) is not { } quantity)
-                    Fault($"Tiers[{i}].From", from.Length == 0 ? $"Tier {i + 1} has a price and no quantity: enter from how many units it holds." : $"“{from}” was found as a quantity; wanted is {fromWanted}.");
+                    Fault($"Tiers[{i}].From", from.Length == 0 ? $"Tier {i + 1} has a price and no quantity: "
+                        + "enter from how many units it holds." : $"“{from}” was found as a quantity; wanted is {fromWanted}.");
                 else if (froms.Contains(quantity))
                     Fault($"Tiers[{i}].From", $"Two tiers start at {quantity}: keep one.");
                 else
                     froms.Add(quantity);
                 if (PriceText.Price(price, out var priceWanted) is null)
-                    Fault($"Tiers[{i}].Price", price.Length == 0 ? $"Tier {i + 1} has a quantity and no price: enter the price a unit." : $"“{price}” was found as a price; wanted is {priceWanted}.");
+                    Fault($"Tiers[{i}].Price", price.Length == 0 ? $"Tier {i + 1} has a quantity and no price: "
+                        + "enter the price a unit." : $"“{price}” was found as a price; wanted is {priceWanted}.");
             }
             if (!faults && froms.Count == 0)
                 Fault("Tiers[0].Price", "Enter at least what the first unit costs: from quantity 1.");

@@ -23,7 +23,8 @@ public sealed class PriceFile
 
     public static readonly IReadOnlyList<string> Columns =
     [
-        "vendor_sku", "description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc", "list_price", "min_qty_break", "net_price",
+        "vendor_sku", "description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc", "list_price",
+        "min_qty_break", "net_price",
     ];
 
     private static readonly string[] Required = ["vendor_sku", "description", "uom", "category", "net_price"];
@@ -149,7 +150,8 @@ public sealed class PriceFile
         foreach (var missing in Required.Where(name => !names.Contains(name)))
             Fault(number, missing, "no such column", $"the column {missing}, named as in the template");
         foreach (var unknown in names.Where(name => !Columns.Contains(name)).Distinct())
-            Fault(number, unknown, unknown.Length == 0 ? "a column without a name" : $"a column “{unknown}”", $"only the template's columns: {string.Join(", ", Columns)}");
+            Fault(number, unknown, unknown.Length == 0 ? "a column without a name" : $"a column “{unknown}”",
+                $"only the template's columns: {string.Join(", ", Columns)}");
         foreach (var twice in names.Where(Columns.Contains).GroupBy(name => name).Where(same => same.Count() > 1))
             Fault(number, twice.Key, $"the column {twice.Count()} times", "each column once");
         return _faults.Count == 0 ? names : null;
@@ -158,12 +160,14 @@ public sealed class PriceFile
     private void Row(int number, List<string> header, string[] fields, List<PriceRow> rows)
     {
         if (fields.Length < header.Count || fields.Skip(header.Count).Any(extra => extra.Trim().Length > 0))
-            Fault(number, "", $"{fields.Length} cells", $"{header.Count} cells as in the header; a comma inside a text needs quotes around the text");
+            Fault(number, "", $"{fields.Length} cells",
+                $"{header.Count} cells as in the header; a comma inside a text needs quotes around the text");
         else if (PriceRow.Read(number, column => header.IndexOf(column) is >= 0 and var at ? fields[at] : "", Fault) is { } row)
             rows.Add(row);
     }
 
-    /// <summary>The rows of one part number as one item. Its first row says what it is; later ones may leave that blank, or say the same.</summary>
+    /// <summary>The rows of one part number as one item. Its first row says what it is;
+    /// later ones may leave that blank, or say the same.</summary>
     private FileItem? Together(IGrouping<string, PriceRow> rows)
     {
         var before = _faults.Count;
@@ -178,7 +182,8 @@ public sealed class PriceFile
             Fault(first.Number, column, "nothing", $"the {column} of {first.Sku} in its first row");
         if (rows.FirstOrDefault(row => row.ListPrice is not null) is { } listed && listed.ListPrice is { } list)
             foreach (var other in rows.Where(row => row.ListPrice is { } price && price != list))
-                Fault(other.Number, "list_price", other.ListPrice.ToString()!, $"{list} as in row {listed.Number}: an item has one list price");
+                Fault(other.Number, "list_price", other.ListPrice.ToString()!,
+                    $"{list} as in row {listed.Number}: an item has one list price");
         Ladder(first.Sku, [.. rows]);
         return _faults.Count > before ? null : new FileItem(
             first.Number, first.Sku, first["description"], first["mfr_name"], first["mfr_part_no"], first["uom"],
@@ -195,15 +200,18 @@ public sealed class PriceFile
             Fault(twice.Last().Number, "min_qty_break", $"{twice.Key} a second time", two.Sentence);
         }
         if (rows.Min(row => row.From) > 1)
-            Fault(rows[0].Number, "min_qty_break", $"{rows.Min(row => row.From)} as the smallest quantity", $"a row for {sku} from quantity 1: what the first unit costs");
+            Fault(rows[0].Number, "min_qty_break", $"{rows.Min(row => row.From)} as the smallest quantity",
+                $"a row for {sku} from quantity 1: what the first unit costs");
         if (rows.Count > SheetLadder.MaxTiers)
-            Fault(rows[SheetLadder.MaxTiers].Number, "min_qty_break", $"{rows.Count} tiers of {sku}", $"at most {SheetLadder.MaxTiers} tiers for an item");
+            Fault(rows[SheetLadder.MaxTiers].Number, "min_qty_break", $"{rows.Count} tiers of {sku}",
+                $"at most {SheetLadder.MaxTiers} tiers for an item");
     }
 
     private void Same(PriceRow first, PriceRow other, string column, Func<PriceRow, string> cell)
     {
         if (cell(other).Length > 0 && cell(other) != cell(first))
-            Fault(other.Number, column, cell(other), $"“{cell(first)}” as in row {first.Number}: rows of one part number describe one item");
+            Fault(other.Number, column, cell(other),
+                $"“{cell(first)}” as in row {first.Number}: rows of one part number describe one item");
     }
 
     private void WholeFile(string found, string wanted) => Fault(0, "", found, wanted);

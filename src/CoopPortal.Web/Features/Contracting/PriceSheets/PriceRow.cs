@@ -7,7 +7,8 @@ namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 internal sealed class PriceRow
 {
     /// <summary>Columns that describe the item; they say the same in every row of one part number.</summary>
-    public static readonly IReadOnlyList<string> ItemColumns = ["description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc"];
+    public static readonly IReadOnlyList<string> ItemColumns =
+        ["description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc"];
 
     public static readonly IReadOnlyList<string> RequiredOfItem = ["description", "uom", "category"];
 

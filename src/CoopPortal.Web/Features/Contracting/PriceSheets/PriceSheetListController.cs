@@ -19,9 +19,10 @@ public sealed class PriceSheetListController(CoopDb db, Viewer viewer, Cooperati
     {
         var rows = await RowsAsync(filter, cancellationToken);
         if (filter.Format == "csv")
-            return Csv.Table("price-sheets.csv", rows, new CsvColumn<SheetListRow>("Contract", row => row.Contract), new("Title", row => row.Title),
-                new("Vendor", row => row.Vendor), new("Price sheet", row => row.Number), new("Status", row => row.State), new("In force from", row => row.From),
-                new("Until before", row => row.To), new("Items", row => row.Items), new("Published at", row => row.PublishedAt));
+            return Csv.Table("price-sheets.csv", rows, new CsvColumn<SheetListRow>("Contract", row => row.Contract),
+                new("Title", row => row.Title), new("Vendor", row => row.Vendor), new("Price sheet", row => row.Number),
+                new("Status", row => row.State), new("In force from", row => row.From), new("Until before", row => row.To),
+                new("Items", row => row.Items), new("Published at", row => row.PublishedAt));
         var paging = new Paging(filter.Page, rows.Count);
         return View(new PriceSheetsPage(filter, [.. rows.Skip(paging.Skip).Take(Paging.Size)], paging, viewer.SeesEverything));
     }
@@ -37,9 +38,9 @@ public sealed class PriceSheetListController(CoopDb db, Viewer viewer, Cooperati
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         // Which version holds is one rule in Core; a cooperative has some hundred sheets, so it is asked here and not in SQL.
         var inForce = found.GroupBy(sheet => sheet.ContractId).ToDictionary(same => same.Key, same => PriceSheet.InForce(same, Today));
-        var rows = found.Select(sheet => new SheetListRow(sheet.Contract.Number, sheet.Contract.Title, sheet.Contract.Vendor.Name, sheet.Number,
-            PriceSheetPage.StateOf(sheet, inForce[sheet.ContractId], Today), sheet.EffectiveFrom, sheet.EffectiveTo,
-            priced.GetValueOrDefault(sheet.Id), sheet.PublishedAt));
+        var rows = found.Select(sheet => new SheetListRow(sheet.Contract.Number, sheet.Contract.Title,
+            sheet.Contract.Vendor.Name, sheet.Number, PriceSheetPage.StateOf(sheet, inForce[sheet.ContractId], Today),
+            sheet.EffectiveFrom, sheet.EffectiveTo, priced.GetValueOrDefault(sheet.Id), sheet.PublishedAt));
         if (filter.State is { } state)
             rows = rows.Where(row => row.State == state);
         var byContract = rows.OrderBy(row => row.Contract, StringComparer.Ordinal).ThenByDescending(row => row.Number);

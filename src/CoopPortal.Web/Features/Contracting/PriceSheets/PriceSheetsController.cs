@@ -19,7 +19,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
     [HttpGet("/contracts/{number}/price-sheets/{sheet:int}")]
     public async Task<IActionResult> Details(string number, int sheet, SheetFilter filter, CancellationToken cancellationToken)
     {
-        var found = await db.PriceSheetsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
+        var found = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
+            .Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
             .FirstOrDefaultAsync(row => row.Contract.Number == number && row.Number == sheet, cancellationToken);
         if (found is null)
             return NotFound();
@@ -41,7 +42,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         if (id is null)
             return NotFound();
         var ladders = filled ? await Ladders(id.Value, null).ToListAsync(cancellationToken) : [];
-        return Csv.Table(filled ? $"{number}-price-sheet-{sheet}-to-load.csv" : "price-sheet-template.csv", SheetTemplate.Rows(ladders), SheetTemplate.Columns);
+        return Csv.Table(filled ? $"{number}-price-sheet-{sheet}-to-load.csv" : "price-sheet-template.csv",
+            SheetTemplate.Rows(ladders), SheetTemplate.Columns);
     }
 
     [Allow(Permission.ManagePriceSheets)]
@@ -52,7 +54,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         if (contract is null)
             return NotFound();
         var first = contract.PriceSheets.Count == 0 && contract.StartsOn < Today ? contract.StartsOn : Today;
-        return View("Edit", NewPage(contract, new SheetForm { EffectiveFrom = first, CopyOf = PriceSheet.InForce(contract.PriceSheets, Today)?.Number }));
+        return View("Edit", NewPage(contract,
+            new SheetForm { EffectiveFrom = first, CopyOf = PriceSheet.InForce(contract.PriceSheets, Today)?.Number }));
     }
 
     [Allow(Permission.ManagePriceSheets)]
@@ -66,7 +69,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
             ModelState.AddModelError("", $"Contract {number} is in close-out; it gets no new prices.");
         if (!this.Passes(form, new SheetForm.Validator()))
             return View("Edit", NewPage(contract, form));
-        var sheet = new PriceSheet(contract.Id, contract.PriceSheets.Select(row => row.Number).DefaultIfEmpty().Max() + 1, form.EffectiveFrom!.Value)
+        var sheet = new PriceSheet(contract.Id, contract.PriceSheets.Select(row => row.Number).DefaultIfEmpty().Max() + 1,
+            form.EffectiveFrom!.Value)
         {
             EffectiveTo = form.EffectiveTo,
         };
@@ -79,7 +83,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         }
         catch (DbUpdateException exception) when (exception.Violates(db, PriceSheetMapping.NumberIndex))
         {
-            ModelState.AddModelError("", $"Somebody else began price sheet {sheet.Number} a moment ago. Open it on the contract's page, or begin another one.");
+            ModelState.AddModelError("", $"Somebody else began price sheet {sheet.Number} a moment ago. Open it on the contract's page, "
+                + "or begin another one.");
             return View("Edit", NewPage(contract, form));
         }
         this.Say($"Price sheet {sheet.Number} is begun as a draft.");
@@ -93,8 +98,10 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         var found = await SheetAsync(number, sheet, cancellationToken);
         if (found is null)
             return NotFound();
-        return found.WhyNotEdit() is { } refusal ? Refused(number, sheet, refusal.Sentence) : View(new SheetEditPage(number, found.Contract.Title, sheet, [],
-            new SheetForm { EffectiveFrom = found.EffectiveFrom, EffectiveTo = found.EffectiveTo, Version = found.Version }));
+        return found.WhyNotEdit() is { } refusal
+            ? Refused(number, sheet, refusal.Sentence)
+            : View(new SheetEditPage(number, found.Contract.Title, sheet, [],
+                new SheetForm { EffectiveFrom = found.EffectiveFrom, EffectiveTo = found.EffectiveTo, Version = found.Version }));
     }
 
     [Allow(Permission.ManagePriceSheets)]
@@ -126,9 +133,11 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         return LocalRedirect($"/contracts/{number}/price-sheets/{sheet}");
     }
 
-    private async Task<PriceSheetPage> PageAsync(PriceSheet sheet, SheetFilter filter, IReadOnlyList<LadderRow> rows, Paging paging, CancellationToken cancellationToken)
+    private async Task<PriceSheetPage> PageAsync(PriceSheet sheet, SheetFilter filter, IReadOnlyList<LadderRow> rows, Paging paging,
+        CancellationToken cancellationToken)
     {
-        var all = await db.PriceSheetsVisibleTo(viewer).AsNoTracking().Where(row => row.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
+        var all = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
+            .Where(row => row.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
         var inForce = PriceSheet.InForce(all, Today);
         return new PriceSheetPage
         {
@@ -141,7 +150,9 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
             Paging = paging,
             Items = string.IsNullOrWhiteSpace(filter.Q) ? (int)paging.Total : await Ladders(sheet.Id, null).CountAsync(cancellationToken),
             MayManage = viewer.May(Permission.ManagePriceSheets),
-            History = viewer is { DistrictId: null, VendorId: null } ? await db.AuditOf(nameof(PriceSheet), sheet.Id).ToListAsync(cancellationToken) : null,
+            History = viewer is { DistrictId: null, VendorId: null }
+                ? await db.AuditOf(nameof(PriceSheet), sheet.Id).ToListAsync(cancellationToken)
+                : null,
         };
     }
 
@@ -150,23 +161,28 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
         if (contract.PriceSheets.Find(row => row.Number == source) is not { } from)
             return;
         foreach (var ladder in await Ladders(from.Id, null).Where(ladder => ladder.Item.WithdrawnOn == null).ToListAsync(cancellationToken))
-            copy.Ladders.Add(new SheetLadder(ladder.ItemId, ladder.Tiers.Select(tier => (tier.From, tier.UnitPrice)), ladder.ListPriceIsStated ? ladder.ListPrice : null));
+            copy.Ladders.Add(new SheetLadder(ladder.ItemId, ladder.Tiers.Select(tier => (tier.From, tier.UnitPrice)),
+                ladder.ListPriceIsStated ? ladder.ListPrice : null));
     }
 
     private static SheetEditPage NewPage(Contract contract, SheetForm form) => new(contract.Number, contract.Title, null,
         [.. contract.PriceSheets.OrderByDescending(sheet => sheet.Number).Select(sheet => new SelectListItem(
-            $"The prices of price sheet {sheet.Number}, from {Show.Date(sheet.EffectiveFrom)}", sheet.Number.ToString(CultureInfo.InvariantCulture)))], form);
+            $"The prices of price sheet {sheet.Number}, from {Show.Date(sheet.EffectiveFrom)}",
+            sheet.Number.ToString(CultureInfo.InvariantCulture)))], form);
 
     private IQueryable<SheetLadder> Ladders(long sheetId, string? search)
     {
-        var ladders = db.SheetLadders.AsNoTracking().Include(ladder => ladder.Item).Include(ladder => ladder.Tiers).Where(ladder => ladder.PriceSheetId == sheetId);
+        var ladders = db.SheetLadders.AsNoTracking()
+            .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
+            .Where(ladder => ladder.PriceSheetId == sheetId);
         foreach (var word in Typed.Words(Item.Normalise(search.Trimmed())))
             ladders = ladders.Where(ladder => ladder.Item.SearchText.Contains(word));
         return ladders.OrderBy(ladder => ladder.Item.Sku).ThenBy(ladder => ladder.Id);
     }
 
     private static List<LadderRow> Rows(IEnumerable<SheetLadder> ladders) => [.. ladders.Select(ladder => new LadderRow(
-        ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit, ladder.Item.WithdrawnOn is not null, ladder.ListPrice, ladder.ListPriceIsStated,
+        ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit, ladder.Item.WithdrawnOn is not null,
+        ladder.ListPrice, ladder.ListPriceIsStated,
         [.. ladder.Tiers.OrderBy(tier => tier.From).Select(tier => new LadderStep(tier.From, tier.UnitPrice))]))];
 
     private static CsvColumn<LadderRow>[] Columns() =>
@@ -181,7 +197,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Audit audit,
     ];
 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
-        db.ContractsVisibleTo(viewer).AsNoTracking().Include(row => row.PriceSheets).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        db.ContractsVisibleTo(viewer).AsNoTracking()
+            .Include(row => row.PriceSheets).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 
     private Task<PriceSheet?> SheetAsync(string number, int sheet, CancellationToken cancellationToken) =>
         db.PriceSheetsVisibleTo(viewer).Include(row => row.Contract)

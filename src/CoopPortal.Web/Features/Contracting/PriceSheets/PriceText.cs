@@ -6,7 +6,8 @@ using CoopPortal.Core.Contracting;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
-/// <summary>Reads prices and quantities as people and spreadsheets write them; what it can't read for certain it refuses, with what is wanted.</summary>
+/// <summary>Reads prices and quantities as people and spreadsheets write them;
+/// what it can't read for certain it refuses, with what is wanted.</summary>
 public static partial class PriceText
 {
     private const NumberStyles Digits = NumberStyles.AllowDecimalPoint;
@@ -46,7 +47,8 @@ public static partial class PriceText
         else if (DateLike().IsMatch(text))
             wanted = "a whole number; a spreadsheet has turned this one into a date";
         else if (text.Contains(',') && !Grouped().IsMatch(text)
-            || !long.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || !long.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.None,
+                CultureInfo.InvariantCulture, out var number))
             wanted = "a whole number, such as 500";
         else if (number < 1)
             wanted = "a whole number of 1 or more";
@@ -69,10 +71,13 @@ public static partial class PriceText
     [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"^#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
     private static partial Regex Lost();
 
-    [GeneratedRegex(@"^([0-9]{1,2}[-/](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[0-9]{1,2})|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{1,2})",
+    private const string Month = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
+
+    [GeneratedRegex("^([0-9]{1,2}[-/](" + Month + "|[0-9]{1,2})|(" + Month + ")-[0-9]{1,2})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
     private static partial Regex DateLike();
 }

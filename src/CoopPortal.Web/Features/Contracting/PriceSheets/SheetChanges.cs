@@ -16,11 +16,13 @@ public sealed record ChangeRow(PriceChange Change, long ItemId, string Sku, stri
 /// <summary>One version against the one that it follows.</summary>
 public static class SheetChanges
 {
-    /// <summary>The published version that this one takes over from: what held on its first day, or, if there was none, the one numbered before it.</summary>
+    /// <summary>The published version that this one takes over from: what held on its first day, or,
+    /// if there was none, the one numbered before it.</summary>
     public static PriceSheet? Before(IEnumerable<PriceSheet> sheets, PriceSheet sheet)
     {
         var others = sheets.Where(other => other.Id != sheet.Id && other.Number < sheet.Number).ToList();
-        return PriceSheet.InForce(others, sheet.EffectiveFrom) ?? others.Where(other => other.Status == PriceSheetStatus.Published).MaxBy(other => other.Number);
+        return PriceSheet.InForce(others, sheet.EffectiveFrom)
+            ?? others.Where(other => other.Status == PriceSheetStatus.Published).MaxBy(other => other.Number);
     }
 
     public static IReadOnlyList<ChangeRow> Of(IReadOnlyList<SheetLadder> before, IReadOnlyList<SheetLadder> after)
@@ -29,7 +31,8 @@ public static class SheetChanges
         return
         [
             .. after.Where(ladder => !old.ContainsKey(ladder.ItemId)).Select(ladder => Row(PriceChange.New, null, ladder)),
-            .. after.Where(ladder => old.TryGetValue(ladder.ItemId, out var was) && (was.Words != ladder.Words || was.ListPrice != ladder.ListPrice))
+            .. after.Where(ladder => old.TryGetValue(ladder.ItemId, out var was)
+                && (was.Words != ladder.Words || was.ListPrice != ladder.ListPrice))
                 .Select(ladder => Row(Kind(old[ladder.ItemId], ladder), old[ladder.ItemId], ladder)),
             .. before.Where(ladder => !now.ContainsKey(ladder.ItemId)).Select(ladder => Row(PriceChange.Dropped, ladder, null)),
         ];
@@ -48,6 +51,7 @@ public static class SheetChanges
     private static ChangeRow Row(PriceChange change, SheetLadder? before, SheetLadder? after)
     {
         var item = (after ?? before)!.Item;
-        return new ChangeRow(change, item.Id, item.Sku, item.Name, before?.Words, after?.Words, before is not null && after is not null && before.ListPrice != after.ListPrice);
+        return new ChangeRow(change, item.Id, item.Sku, item.Name, before?.Words, after?.Words,
+            before is not null && after is not null && before.ListPrice != after.ListPrice);
     }
 }

@@ -14,11 +14,13 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
     [HttpGet("/contracts/{number}/price-sheets/{sheet:int}/changes")]
     public async Task<IActionResult> Index(string number, int sheet, ChangeFilter filter, CancellationToken cancellationToken)
     {
-        var sheets = await db.PriceSheetsVisibleTo(viewer).AsNoTracking().Where(row => row.Contract.Number == number).ToListAsync(cancellationToken);
+        var sheets = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
+            .Where(row => row.Contract.Number == number).ToListAsync(cancellationToken);
         if (sheets.Find(row => row.Number == sheet) is not { } found)
             return NotFound();
         var before = SheetChanges.Before(sheets, found);
-        var changes = before is null ? [] : SheetChanges.Of(await LaddersAsync(before.Id, cancellationToken), await LaddersAsync(found.Id, cancellationToken));
+        var changes = before is null
+            ? [] : SheetChanges.Of(await LaddersAsync(before.Id, cancellationToken), await LaddersAsync(found.Id, cancellationToken));
         var counts = changes.GroupBy(row => row.Change).ToDictionary(group => group.Key, group => group.Count());
         var asked = filter.Change is { } change ? changes.Where(row => row.Change == change).ToList() : changes;
         if (filter.Format == "csv")
@@ -26,7 +28,8 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
                 new("Item", row => row.Name), new("Change", row => SheetChangesPage.Words(row.Change)), new("Before", row => row.Before),
                 new("After", row => row.After), new("List price changed", row => row.ListChanged));
         var paging = new Paging(filter.Page, asked.Count);
-        return View("Changes", new SheetChangesPage(number, sheet, before?.Number, filter, counts, [.. asked.Skip(paging.Skip).Take(Paging.Size)], paging));
+        return View("Changes", new SheetChangesPage(number, sheet, before?.Number, filter, counts,
+            [.. asked.Skip(paging.Skip).Take(Paging.Size)], paging));
     }
 
     private Task<List<SheetLadder>> LaddersAsync(long sheetId, CancellationToken cancellationToken) =>

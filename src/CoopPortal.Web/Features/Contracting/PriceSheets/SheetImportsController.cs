@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
 /// <summary>Loads a vendor's price file into a draft: all of it or none.</summary>
-public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoading loading, Cooperative coop, TimeProvider clock) : Controller
+public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoading loading, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private const long MostUploaded = 64L * 1024 * 1024;
 
@@ -21,7 +22,8 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
             .FirstOrDefaultAsync(row => row.Contract.Number == number && row.Number == sheet, cancellationToken);
         if (found is null)
             return NotFound();
-        return found.WhyNotEdit() is { } refusal ? Refused(found, refusal.Sentence) : View("Import", await PageAsync(found, null, [], cancellationToken));
+        return found.WhyNotEdit() is { } refusal
+            ? Refused(found, refusal.Sentence) : View("Import", await PageAsync(found, null, [], cancellationToken));
     }
 
     // Larger uploads than a price file may be are let in, so that the page can say what is wrong instead of the server hanging up.
@@ -48,7 +50,8 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
         var faults = file.Faults.Count > 0 ? file.Faults : await loading.FaultsAsync(found.ContractId, file, cancellationToken);
         if (faults.Count > 0)
         {
-            ModelState.AddModelError(nameof(form.File), $"“{name}” has {Show.Count(faults.Count, "fault")}, listed below. Nothing was loaded.");
+            ModelState.AddModelError(nameof(form.File), $"“{name}” has {Show.Count(faults.Count, "fault")}, listed below. "
+                + "Nothing was loaded.");
             return View("Import", await PageAsync(found, name, faults, cancellationToken));
         }
         try
@@ -65,11 +68,13 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refused(found, "Somebody else changed this draft or one of its items while the file was loaded. Nothing was loaded; look at the draft and load the file again.");
+            return Refused(found, "Somebody else changed this draft or one of its items while the file was loaded. Nothing was loaded; "
+                + "look at the draft and load the file again.");
         }
     }
 
-    private async Task<ImportPage> PageAsync(PriceSheet sheet, string? name, IReadOnlyList<FileFault> faults, CancellationToken cancellationToken) => new(
+    private async Task<ImportPage> PageAsync(PriceSheet sheet, string? name, IReadOnlyList<FileFault> faults,
+        CancellationToken cancellationToken) => new(
         sheet.Contract.Number, sheet.Contract.Title, sheet.Number,
         await db.SheetLadders.CountAsync(ladder => ladder.PriceSheetId == sheet.Id, cancellationToken), name, faults,
         faults.Count == 0 ? null : await FaultList.AsLinkAsync(faults, cancellationToken));

@@ -19,7 +19,8 @@ public sealed class SheetLaddersController(CoopDb db, Viewer viewer, Audit audit
         if (found is null)
             return NotFound();
         return found.WhyNotEdit() is { } refusal ? Refused(number, sheet, refusal.Sentence)
-            : View("Ladder", Page(found, null, new LadderForm { Sku = sku, Tiers = [new TierForm { From = "1" }], Version = found.Version }));
+            : View("Ladder", Page(found, null,
+                new LadderForm { Sku = sku, Tiers = [new TierForm { From = "1" }], Version = found.Version }));
     }
 
     [Allow(Permission.ManagePriceSheets)]
@@ -91,7 +92,8 @@ public sealed class SheetLaddersController(CoopDb db, Viewer viewer, Audit audit
         if (found.WhyNotEdit() is { } refusal)
             return Refused(number, sheet, refusal.Sentence);
         db.SheetLadders.Remove(ladder);
-        return await SavedAsync(found, ladder.Item, new LadderForm { Version = found.Version }, "Price taken off", Words(ladder), null, cancellationToken);
+        return await SavedAsync(found, ladder.Item, new LadderForm { Version = found.Version }, "Price taken off",
+            Words(ladder), null, cancellationToken);
     }
 
     private async Task<IActionResult> SavedAsync(
@@ -132,7 +134,8 @@ public sealed class SheetLaddersController(CoopDb db, Viewer viewer, Audit audit
     private static LadderPage Page(PriceSheet sheet, Item? item, LadderForm form) =>
         new(sheet.Contract.Number, sheet.Number, item?.Id, item?.Sku, item?.Name, item?.Unit, form.WithAllRows());
 
-    private static string Words(SheetLadder ladder) => ladder.ListPriceIsStated ? $"list ${ladder.ListPrice}; {ladder.Words}" : ladder.Words;
+    private static string Words(SheetLadder ladder) =>
+        ladder.ListPriceIsStated ? $"list ${ladder.ListPrice}; {ladder.Words}" : ladder.Words;
 
     private LocalRedirectResult Refused(string number, int sheet, string sentence)
     {

@@ -7,21 +7,25 @@ namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 /// <summary>What a loaded file did.</summary>
 public sealed record LoadedFile(int Rows, int Ladders, int NewItems, int Described)
 {
-    public string Words => $"{Shared.Show.Count(Rows, "row")}, {Shared.Show.Count(Ladders, "ladder")} set, {Shared.Show.Count(NewItems, "new item")}, "
-        + $"{Shared.Show.Count(Described, "item")} described anew";
+    public string Words => $"{Shared.Show.Count(Rows, "row")}, {Shared.Show.Count(Ladders, "ladder")} set, "
+        + $"{Shared.Show.Count(NewItems, "new item")}, {Shared.Show.Count(Described, "item")} described anew";
 }
 
-/// <summary>Puts a price file on a draft price sheet: items that are new are added to the contract, ladders are set. Runs inside a transaction.</summary>
+/// <summary>Puts a price file on a draft price sheet: items that are new are added to the contract, ladders are set.
+/// Runs inside a transaction.</summary>
 public sealed class SheetLoading(CoopDb db, Audit audit)
 {
-    /// <summary>What speaks against the file on this contract: a unit or pack that would change under present prices, an item taken off.</summary>
+    /// <summary>What speaks against the file on this contract: a unit or pack that would change
+    /// under present prices, an item taken off.</summary>
     public async Task<IReadOnlyList<FileFault>> FaultsAsync(long contractId, PriceFile file, CancellationToken cancellationToken)
     {
         var known = await ItemsAsync(contractId, file, tracking: false, cancellationToken);
-        return [.. file.Items.Where(item => known.ContainsKey(item.Sku)).SelectMany(item => Against(known[item.Sku], item)).Take(PriceFile.MostFaults)];
+        return [.. file.Items.Where(item => known.ContainsKey(item.Sku))
+            .SelectMany(item => Against(known[item.Sku], item)).Take(PriceFile.MostFaults)];
     }
 
-    public async Task<LoadedFile> LoadAsync(PriceSheet sheet, PriceFile file, string fileName, DateTime now, CancellationToken cancellationToken)
+    public async Task<LoadedFile> LoadAsync(PriceSheet sheet, PriceFile file, string fileName, DateTime now,
+        CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(sheet.ContractId, file, tracking: true, cancellationToken);
         var (added, described) = (0, 0);
@@ -35,7 +39,8 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
             items[row.Sku] = item = new Item(sheet.ContractId, row.Sku, row.Name, row.Unit, row.Category);
             item.Describe(row.Name, row.Unit, row.Category, row.Maker, row.MakerPart, "", row.Unspsc, row.Pack);
             db.Items.Add(item);
-            audit.Write(item, "Added", after: $"{row.Name}; {row.Unit}, pack of {row.Pack}", why: $"Price sheet {sheet.Number}, file {fileName}");
+            audit.Write(item, "Added", after: $"{row.Name}; {row.Unit}, pack of {row.Pack}",
+                why: $"Price sheet {sheet.Number}, file {fileName}");
             added++;
         }
         // Ladders need the ids of the new items.
@@ -55,7 +60,8 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
         return loaded;
     }
 
-    private async Task<Dictionary<string, Item>> ItemsAsync(long contractId, PriceFile file, bool tracking, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Item>> ItemsAsync(long contractId, PriceFile file, bool tracking,
+        CancellationToken cancellationToken)
     {
         var items = db.Items.Where(item => item.ContractId == contractId);
         var asked = file.Items.Select(item => item.Sku).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -73,7 +79,8 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
                 $"no row for it: it was taken off the contract on {Core.Say.Date(off)}; put it back on its page first, or leave it out");
         if (item.Unit != row.Unit)
             yield return new FileFault(row.Row, "uom", row.Unit,
-                $"“{item.Unit}” as on the contract; a price for another unit cannot be compared. Edit the item first if the unit really changed");
+                $"“{item.Unit}” as on the contract; a price for another unit cannot be compared. "
+                    + "Edit the item first if the unit really changed");
         if (item.PackQuantity != row.Pack)
             yield return new FileFault(row.Row, "pack_qty", $"{row.Pack}",
                 $"{item.PackQuantity} as on the contract; edit the item first if the pack really changed");
@@ -92,5 +99,6 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
 
     private static string Or(string typed, string present) => typed.Length > 0 ? typed : present;
 
-    private static string Words(Item item) => string.Join("; ", item.Name, item.Category, item.Manufacturer, item.ManufacturerPartNumber, item.Unspsc);
+    private static string Words(Item item) =>
+        string.Join("; ", item.Name, item.Category, item.Manufacturer, item.ManufacturerPartNumber, item.Unspsc);
 }

@@ -21,8 +21,9 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
         if (found.WhyNotEdit() is { } refusal)
             return Refused(number, sheet, refusal.Sentence);
         if (format == "csv")
-            return Csv.Table($"{number}-price-sheet-{sheet}-checks.csv", Issues(found), new CsvColumn<IssueRow>("Part number", row => row.Sku),
-                new("Item", row => row.Name), new("Keeps it from being published", row => row.Issue.Blocks), new("What", row => row.Issue.Sentence));
+            return Csv.Table($"{number}-price-sheet-{sheet}-checks.csv", Issues(found),
+                new CsvColumn<IssueRow>("Part number", row => row.Sku), new("Item", row => row.Name),
+                new("Keeps it from being published", row => row.Issue.Blocks), new("What", row => row.Issue.Sentence));
         return View("Publication", await PageAsync(found, new PublicationForm { Version = found.Version }, cancellationToken));
     }
 
@@ -47,14 +48,16 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
             return View("Publication", await PageAsync(found, form, cancellationToken));
         found.Publish(passes, form.OverrideReason.OrNull(), viewer.Name, clock.GetUtcNow().UtcDateTime);
         db.Entry(found).Property(row => row.Version).OriginalValue = form.Version;
-        audit.Write(found, "Published", after: $"{Show.Count(found.Ladders.Count, "item")}, in force from {Show.Date(found.EffectiveFrom)}", why: found.OverrideReason);
+        audit.Write(found, "Published", after: $"{Show.Count(found.Ladders.Count, "item")}, in force from {Show.Date(found.EffectiveFrom)}",
+            why: found.OverrideReason);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refused(number, sheet, "Somebody else changed this draft after you checked it. It was not published; look at it and check it again.");
+            return Refused(number, sheet, "Somebody else changed this draft after you checked it. It was not published; "
+                + "look at it and check it again.");
         }
         this.Say($"Price sheet {sheet} is published, in force from {Show.Date(found.EffectiveFrom)}.");
         return LocalRedirect($"/contracts/{number}/price-sheets/{sheet}");
@@ -62,7 +65,8 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
 
     private static List<IssueRow> Issues(PriceSheet sheet) =>
         [.. sheet.Ladders.OrderBy(ladder => ladder.Item.Sku, StringComparer.Ordinal)
-            .SelectMany(ladder => ladder.Ladder().Check(), (ladder, issue) => new IssueRow(ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, issue))];
+            .SelectMany(ladder => ladder.Ladder().Check(),
+                (ladder, issue) => new IssueRow(ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, issue))];
 
     private async Task<string?> WhyNotDatesAsync(PriceSheet sheet, CancellationToken cancellationToken)
     {
@@ -76,9 +80,11 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
     private async Task<PublicationPage> PageAsync(PriceSheet sheet, PublicationForm form, CancellationToken cancellationToken)
     {
         var issues = Issues(sheet);
-        var others = await db.PriceSheetsVisibleTo(viewer).AsNoTracking().Where(other => other.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
+        var others = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
+            .Where(other => other.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
         var before = SheetChanges.Before(others, sheet);
-        List<SheetLadder> old = before is null ? [] : await db.SheetLadders.AsNoTracking().Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
+        List<SheetLadder> old = before is null ? [] : await db.SheetLadders.AsNoTracking()
+            .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
             .Where(ladder => ladder.PriceSheetId == before.Id).ToListAsync(cancellationToken);
         return new PublicationPage
         {
@@ -87,9 +93,11 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
             Shown = [.. issues.Where(row => !row.Issue.Blocks)],
             Before = before?.Number,
             Changes = before is null ? new Dictionary<PriceChange, int>()
-                : SheetChanges.Of(old, sheet.Ladders).GroupBy(change => change.Change).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
+                : SheetChanges.Of(old, sheet.Ladders).GroupBy(change => change.Change)
+                    .OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
             OffItems = sheet.Ladders.Count(ladder => ladder.Item.WithdrawnOn is not null),
-            WhyNot = await WhyNotDatesAsync(sheet, cancellationToken) ?? (sheet.Ladders.Count == 0 ? sheet.WhyNotPublish(true, null)?.Sentence : null),
+            WhyNot = await WhyNotDatesAsync(sheet, cancellationToken)
+                ?? (sheet.Ladders.Count == 0 ? sheet.WhyNotPublish(true, null)?.Sentence : null),
             Form = form,
         };
     }

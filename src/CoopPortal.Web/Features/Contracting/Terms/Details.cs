@@ -16,5 +16,6 @@ public sealed record TermsPage
     public required DateOnly Today { get; init; }
     public required IReadOnlyList<AuditEntry> History { get; init; }
 
-    public IEnumerable<string> Paragraphs => Terms.Text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IEnumerable<string> Paragraphs =>
+        Terms.Text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

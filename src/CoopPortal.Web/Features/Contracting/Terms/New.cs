@@ -3,7 +3,8 @@ using FluentValidation;
 
 namespace CoopPortal.Web.Features.Contracting.Terms;
 
-public sealed record NewTermsPage(string Number, string Title, int NextNumber, int? PreviousNumber, int PreviousAccepted, NewTermsForm Form);
+public sealed record NewTermsPage(string Number, string Title, int NextNumber, int? PreviousNumber,
+    int PreviousAccepted, NewTermsForm Form);
 
 public sealed class NewTermsForm
 {

@@ -34,7 +34,8 @@ public sealed class TermsController(CoopDb db, Viewer viewer, Audit audit, Coope
             MayAccept = viewer.May(Permission.AcceptTerms),
             Today = today,
             // A district sees its own acceptance, not when others accepted.
-            History = viewer is { DistrictId: null, VendorId: null } ? await db.AuditOf(nameof(TermsVersion), terms.Id).ToListAsync(cancellationToken)
+            History = viewer is { DistrictId: null, VendorId: null }
+                ? await db.AuditOf(nameof(TermsVersion), terms.Id).ToListAsync(cancellationToken)
                 : accepted is null ? [] : await db.AuditOf(nameof(TermsAcceptance), accepted.Id).ToListAsync(cancellationToken),
         });
     }

@@ -31,13 +31,15 @@ public sealed class TermsAcceptancesController(CoopDb db, Viewer viewer, Audit a
     public async Task<IActionResult> Create(string number, int version, AcceptanceForm form, CancellationToken cancellationToken)
     {
         var contract = await FindAsync(number, cancellationToken);
-        if (contract?.Terms.Find(row => row.Number == version) is not { } terms || viewer is not { DistrictId: { } district, Role: { } role })
+        if (contract?.Terms.Find(row => row.Number == version) is not { } terms
+            || viewer is not { DistrictId: { } district, Role: { } role })
             return NotFound();
         if (await WhyNotAsync(contract, terms, cancellationToken) is { } sentence)
             return Refused(number, version, sentence);
         if (!this.Passes(form, new AcceptanceForm.Validator(Today)))
             return View("New", Page(contract, terms, form));
-        var acceptance = new TermsAcceptance(terms, district, viewer.Id, viewer.Name, role, form.ResolutionNumber.Trimmed(), form.ResolutionOn!.Value,
+        var acceptance = new TermsAcceptance(terms, district, viewer.Id, viewer.Name, role,
+            form.ResolutionNumber.Trimmed(), form.ResolutionOn!.Value,
             clock.GetUtcNow().UtcDateTime);
         db.TermsAcceptances.Add(acceptance);
         var words = $"version {terms.Number}, board resolution {acceptance.ResolutionNumber} of {Show.Date(acceptance.ResolutionOn)}";
@@ -51,7 +53,8 @@ public sealed class TermsAcceptancesController(CoopDb db, Viewer viewer, Audit a
         {
             return Refused(number, version, "Somebody else of your district accepted this version a moment ago.");
         }
-        this.Say($"{viewer.Acting?.For} accepted version {terms.Number} of the terms. Your schools can order from contract {number} while it is live.");
+        this.Say($"{viewer.Acting?.For} accepted version {terms.Number} of the terms. "
+            + $"Your schools can order from contract {number} while it is live.");
         return LocalRedirect($"/contracts/{number}");
     }
 
@@ -61,7 +64,8 @@ public sealed class TermsAcceptancesController(CoopDb db, Viewer viewer, Audit a
 
     private async Task<string?> WhyNotAsync(Contract contract, TermsVersion terms, CancellationToken cancellationToken) =>
         contract.WhyNotAccept(terms, Today) is { } refusal ? refusal.Sentence
-        : await db.TermsAcceptances.AnyAsync(row => row.TermsVersionId == terms.Id && row.DistrictId == viewer.DistrictId, cancellationToken)
+        : await db.TermsAcceptances
+            .AnyAsync(row => row.TermsVersionId == terms.Id && row.DistrictId == viewer.DistrictId, cancellationToken)
             ? $"Your district has accepted version {terms.Number} already."
         : null;
 

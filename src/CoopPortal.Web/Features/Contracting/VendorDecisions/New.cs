@@ -8,7 +8,8 @@ namespace CoopPortal.Web.Features.Contracting.VendorDecisions;
 public sealed record OpenOrderRow(string Number, string District, string Contract, OrderStatus Status, Core.Amounts.Money Total);
 
 /// <summary>What hangs on the vendor at this moment.</summary>
-public sealed record VendorDemand(IReadOnlyList<string> LiveContracts, int OpenOrders, IReadOnlyList<OpenOrderRow> FirstOrders, int OpenRounds)
+public sealed record VendorDemand(IReadOnlyList<string> LiveContracts, int OpenOrders,
+    IReadOnlyList<OpenOrderRow> FirstOrders, int OpenRounds)
 {
     public const int OrdersShown = 50;
 }
@@ -30,9 +31,11 @@ public sealed record VendorDecisionPage(long Id, string Name, VendorStatus Statu
                 VendorStatus.UnderReview => ["The review begins again; it still takes no orders.", contracts],
                 VendorStatus.Declined => ["It takes no orders and no contract of it can go live. It may apply again.", contracts],
                 VendorStatus.Suspended =>
-                    [contracts, "No new orders until it is reinstated; its items stay in the catalog, marked with the reason.", Open("go on"), Rounds()],
+                    [contracts, "No new orders until it is reinstated; its items stay in the catalog, marked with the reason.",
+                        Open("go on"), Rounds()],
                 VendorStatus.Terminated =>
-                    [contracts, "No new orders, for good: a terminated vendor cannot be reinstated.", Open("are decided on one by one; they are listed below"), Rounds()],
+                    [contracts, "No new orders, for good: a terminated vendor cannot be reinstated.",
+                        Open("are decided on one by one; they are listed below"), Rounds()],
             };
         }
     }
@@ -43,7 +46,8 @@ public sealed record VendorDecisionPage(long Id, string Name, VendorStatus Statu
 
     private string Rounds() => Demand.OpenRounds == 0
         ? "No open buying round has its prices."
-        : $"{Show.Count(Demand.OpenRounds, "open or planned buying round")} {(Demand.OpenRounds == 1 ? "has" : "have")} its price sheets; ordering from them stops there.";
+        : $"{Show.Count(Demand.OpenRounds, "open or planned buying round")} {(Demand.OpenRounds == 1 ? "has" : "have")} its price sheets; "
+            + "ordering from them stops there.";
 }
 
 public sealed class VendorDecisionForm

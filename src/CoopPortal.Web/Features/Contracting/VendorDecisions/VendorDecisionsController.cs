@@ -14,7 +14,8 @@ namespace CoopPortal.Web.Features.Contracting.VendorDecisions;
 public sealed class VendorDecisionsController(CoopDb db, Viewer viewer, Audit audit, Cooperative coop, TimeProvider clock) : Controller
 {
     private static readonly OrderStatus[] Open =
-        [OrderStatus.Submitted, OrderStatus.Returned, OrderStatus.Approved, OrderStatus.Certified, OrderStatus.Issued, OrderStatus.Acknowledged];
+        [OrderStatus.Submitted, OrderStatus.Returned, OrderStatus.Approved, OrderStatus.Certified, OrderStatus.Issued,
+            OrderStatus.Acknowledged];
 
     [Allow(Permission.ManageVendors)]
     [HttpGet("/vendors/{id:long}/decisions/new")]
@@ -26,8 +27,9 @@ public sealed class VendorDecisionsController(CoopDb db, Viewer viewer, Audit au
         if (vendor.WhyNotMove(to) is { } refusal)
             return Refused(id, refusal.Sentence);
         if (format == "csv")
-            return Csv.Table($"vendor-{id}-open-orders.csv", OpenOrders(id).AsAsyncEnumerable(), new CsvColumn<OpenOrderRow>("Order", row => row.Number),
-                new("District", row => row.District), new("Contract", row => row.Contract), new("Status", row => row.Status), new("Total", row => row.Total));
+            return Csv.Table($"vendor-{id}-open-orders.csv", OpenOrders(id).AsAsyncEnumerable(),
+                new CsvColumn<OpenOrderRow>("Order", row => row.Number), new("District", row => row.District),
+                new("Contract", row => row.Contract), new("Status", row => row.Status), new("Total", row => row.Total));
         return View(await PageAsync(vendor, new VendorDecisionForm { To = to, Version = vendor.Version }, cancellationToken));
     }
 
@@ -56,7 +58,8 @@ public sealed class VendorDecisionsController(CoopDb db, Viewer viewer, Audit au
             form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
             db.ChangeTracker.Clear();
             var present = await db.VendorsVisibleTo(viewer).AsNoTracking().FirstAsync(row => row.Id == id, cancellationToken);
-            return present.WhyNotMove(form.To) is { } closed ? Refused(id, closed.Sentence) : View("New", await PageAsync(present, form, cancellationToken));
+            return present.WhyNotMove(form.To) is { } closed
+                ? Refused(id, closed.Sentence) : View("New", await PageAsync(present, form, cancellationToken));
         }
         this.Say($"{vendor.Name} is {Vendor.StatusWords(vendor.Status)} by motion {vendor.MotionNumber}.");
         return LocalRedirect($"/vendors/{id}");
@@ -74,9 +77,11 @@ public sealed class VendorDecisionsController(CoopDb db, Viewer viewer, Audit au
             .OrderBy(contract => contract.Number).Select(contract => contract.Number).ToListAsync(cancellationToken);
         var orders = OpenOrders(vendor.Id);
         var rounds = await db.RoundsVisibleTo(viewer).CountAsync(round => round.Sheets.Any(sheet => sheet.Contract.VendorId == vendor.Id)
-            && (round.Status == RoundStatus.Planned || round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall), cancellationToken);
+            && (round.Status == RoundStatus.Planned || round.Status == RoundStatus.Open
+                || round.Status == RoundStatus.LastCall), cancellationToken);
         return new VendorDecisionPage(vendor.Id, vendor.Name, vendor.Status, form, new VendorDemand(
-            live, await orders.CountAsync(cancellationToken), await orders.Take(VendorDemand.OrdersShown).ToListAsync(cancellationToken), rounds));
+            live, await orders.CountAsync(cancellationToken),
+            await orders.Take(VendorDemand.OrdersShown).ToListAsync(cancellationToken), rounds));
     }
 
     private IQueryable<OpenOrderRow> OpenOrders(long vendorId) => db.OrdersVisibleTo(viewer).AsNoTracking()

@@ -44,10 +44,13 @@ public sealed class VendorForm
                 .MaximumLength(Vendor.NameLength).WithMessage($"A vendor's name has at most {Vendor.NameLength} characters.");
             RuleFor(form => form.OrderMail).NotEmpty().WithMessage("Enter the e-mail address to which purchase orders are sent.")
                 .MaximumLength(Vendor.MailLength).WithMessage($"An e-mail address has at most {Vendor.MailLength} characters.")
-                .Must(mail => mail is null || System.Net.Mail.MailAddress.TryCreate(mail.Trim(), out var address) && address.Address == mail.Trim())
+                .Must(mail => mail is null || System.Net.Mail.MailAddress.TryCreate(mail.Trim(), out var address)
+                    && address.Address == mail.Trim())
                 .WithMessage("This is not an e-mail address; it looks like orders@vendor.example.");
-            RuleFor(form => form.Phone).MaximumLength(Vendor.PhoneLength).WithMessage($"A phone number has at most {Vendor.PhoneLength} characters.");
-            RuleFor(form => form.Street).MaximumLength(Vendor.StreetLength).WithMessage($"A street has at most {Vendor.StreetLength} characters.");
+            RuleFor(form => form.Phone)
+                .MaximumLength(Vendor.PhoneLength).WithMessage($"A phone number has at most {Vendor.PhoneLength} characters.");
+            RuleFor(form => form.Street)
+                .MaximumLength(Vendor.StreetLength).WithMessage($"A street has at most {Vendor.StreetLength} characters.");
             RuleFor(form => form.City).MaximumLength(Vendor.CityLength).WithMessage($"A city has at most {Vendor.CityLength} characters.");
             RuleFor(form => form.State).Matches("^ *[A-Za-z]{2} *$").When(form => !string.IsNullOrWhiteSpace(form.State))
                 .WithMessage("Enter the state as two letters, such as OH.");

@@ -4,7 +4,8 @@ using CoopPortal.Web.Features.Shared;
 namespace CoopPortal.Web.Features.Contracting.Vendors;
 
 public sealed record VendorRow(
-    long Id, string Name, VendorStatus Status, string City, string State, string OrderMail, int LiveContracts, string? MotionNumber, DateOnly? MotionOn);
+    long Id, string Name, VendorStatus Status, string City, string State, string OrderMail, int LiveContracts,
+    string? MotionNumber, DateOnly? MotionOn);
 
 public sealed record VendorFilter(string? Q, VendorStatus? Status, string? Sort, int? Page, string? Format)
 {

@@ -17,8 +17,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         var rows = Rows(Sorted(Filtered(filter), filter.Sort));
         if (filter.Format == "csv")
             return Csv.Table("vendors.csv", rows.AsAsyncEnumerable(),
-                new("Vendor", row => row.Name), new("Status", row => row.Status), new("City", row => row.City), new("State", row => row.State),
-                new("Order e-mail", row => row.OrderMail), new("Live contracts", row => row.LiveContracts),
+                new("Vendor", row => row.Name), new("Status", row => row.Status), new("City", row => row.City),
+                new("State", row => row.State), new("Order e-mail", row => row.OrderMail), new("Live contracts", row => row.LiveContracts),
                 new("Motion", row => row.MotionNumber), new("Motion date", row => row.MotionOn));
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
@@ -37,7 +37,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
             .ToListAsync(cancellationToken);
         if (format == "csv")
             return Csv.Table($"vendor-{id}-contracts.csv", contracts, new CsvColumn<VendorContractRow>("Contract", row => row.Number),
-                new("Title", row => row.Title), new("Status", row => row.Status), new("From", row => row.StartsOn), new("Last day for orders", row => row.EndsOn));
+                new("Title", row => row.Title), new("Status", row => row.Status), new("From", row => row.StartsOn),
+                new("Last day for orders", row => row.EndsOn));
         var history = viewer is { DistrictId: null, VendorId: null }
             ? await db.AuditOf(nameof(Vendor), id).ToListAsync(cancellationToken)
             : null;
@@ -105,7 +106,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         }
         catch (DbUpdateException exception) when (exception.Violates(db, VendorMapping.NameIndex))
         {
-            ModelState.AddModelError(nameof(form.Name), $"There is a vendor named “{form.Name.Trimmed()}” already. Open that one, or give this one another name.");
+            ModelState.AddModelError(nameof(form.Name), $"There is a vendor named “{form.Name.Trimmed()}” already. Open that one, "
+                + "or give this one another name.");
         }
         return false;
     }
@@ -125,7 +127,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         "-status" => vendors.OrderByDescending(vendor => vendor.Status).ThenBy(vendor => vendor.Name),
         "city" => vendors.OrderBy(vendor => vendor.City).ThenBy(vendor => vendor.Name),
         "-city" => vendors.OrderByDescending(vendor => vendor.City).ThenBy(vendor => vendor.Name),
-        "contracts" => vendors.OrderBy(vendor => db.Contracts.Count(contract => contract.VendorId == vendor.Id && contract.Status == ContractStatus.Live))
+        "contracts" => vendors.OrderBy(vendor =>
+            db.Contracts.Count(contract => contract.VendorId == vendor.Id && contract.Status == ContractStatus.Live))
             .ThenBy(vendor => vendor.Name),
         "-contracts" => vendors.OrderByDescending(
                 vendor => db.Contracts.Count(contract => contract.VendorId == vendor.Id && contract.Status == ContractStatus.Live))

@@ -17,7 +17,8 @@ public sealed class AuditEntriesController(CoopDb db, Viewer viewer, Cooperative
         var entries = Entries(filter);
         var paging = new Paging(page, await entries.LongCountAsync(cancellationToken));
         var rows = await entries.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
-        var records = await db.AuditEntriesVisibleTo(viewer).Select(entry => entry.Record).Distinct().OrderBy(record => record).ToListAsync(cancellationToken);
+        var records = await db.AuditEntriesVisibleTo(viewer).Select(entry => entry.Record).Distinct()
+            .OrderBy(record => record).ToListAsync(cancellationToken);
         return View(new AuditPage(rows, paging, filter, records));
     }
 

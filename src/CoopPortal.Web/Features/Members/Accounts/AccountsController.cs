@@ -108,7 +108,8 @@ public sealed class AccountsController(
             return new SignInPage(form, []);
         var rows = await db.Assignments.AsNoTracking().Where(assignment => assignment.EndedAt == null)
             .Join(db.Users, assignment => assignment.UserId, user => user.Id,
-                (assignment, user) => new { user.Id, user.Email, assignment.Role, For = assignment.District!.Name ?? assignment.Vendor!.Name })
+                (assignment, user) =>
+                    new { user.Id, user.Email, assignment.Role, For = assignment.District!.Name ?? assignment.Vendor!.Name })
             .OrderBy(row => row.Id).Take(40).ToListAsync(cancellationToken);
         return new SignInPage(form, [.. rows.GroupBy(row => row.Email ?? "").Select(person => new DemoAccount(person.Key,
             string.Join("; ", person.Select(hat => hat.For is null ? Roles.Words(hat.Role) : $"{Roles.Words(hat.Role)}, {hat.For}"))))]);

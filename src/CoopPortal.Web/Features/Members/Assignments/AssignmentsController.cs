@@ -15,7 +15,8 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
     [Allow(Permission.ManageUsers)]
     [HttpGet("/users/{userId:long}/assignments/new")]
     public async Task<IActionResult> New(long userId, CancellationToken cancellationToken) =>
-        await PersonAsync(userId, cancellationToken) is { } person ? View(await PageAsync(person, new AssignmentForm(), cancellationToken)) : NotFound();
+        await PersonAsync(userId, cancellationToken) is { } person
+            ? View(await PageAsync(person, new AssignmentForm(), cancellationToken)) : NotFound();
 
     [Allow(Permission.ManageUsers)]
     [HttpPost("/users/{userId:long}/assignments")]
@@ -37,19 +38,22 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
     [HttpPost("/assignments/{id:long}/end")]
     public async Task<IActionResult> End(long id, CancellationToken cancellationToken)
     {
-        if (await db.Assignments.Where(held => held.Id == id).Select(held => (long?)held.UserId).FirstOrDefaultAsync(cancellationToken) is not { } userId)
+        if (await db.Assignments.Where(held => held.Id == id)
+            .Select(held => (long?)held.UserId).FirstOrDefaultAsync(cancellationToken) is not { } userId)
             return NotFound();
         var refusal = await db.InTransactionAsync(async () =>
         {
             // Two administrators who end each other at once wait for each other here, and the second one is refused.
             await db.Cooperatives.ExecuteUpdateAsync(row => row.SetProperty(one => one.Name, one => one.Name), cancellationToken);
             var held = await db.Assignments.SingleAsync(one => one.Id == id, cancellationToken);
-            var administrators = await db.Assignments.CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
+            var administrators = await db.Assignments
+                .CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
             if ((Assignment.WhyNotManage(held.Role, viewer.Role) ?? held.WhyNotEnd(administrators)) is { } refused)
                 return refused;
             held.End(Now);
             var person = await db.Users.SingleAsync(user => user.Id == userId, cancellationToken);
-            audit.Write(person, "Assignment ended", before: $"{Roles.Words(held.Role)}, {await PlaceAsync(held.DistrictId, held.VendorId, cancellationToken)}");
+            audit.Write(person, "Assignment ended",
+                before: $"{Roles.Words(held.Role)}, {await PlaceAsync(held.DistrictId, held.VendorId, cancellationToken)}");
             await db.SaveChangesAsync(cancellationToken);
             return (Refusal?)null;
         }, cancellationToken);
@@ -73,7 +77,8 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
     }
 
     private async Task<string> PlaceAsync(long? districtId, long? vendorId, CancellationToken cancellationToken) =>
-        districtId is not null ? await db.Districts.Where(one => one.Id == districtId).Select(one => one.Name).SingleAsync(cancellationToken)
+        districtId is not null ? await db.Districts.Where(one => one.Id == districtId)
+            .Select(one => one.Name).SingleAsync(cancellationToken)
         : vendorId is not null ? await db.Vendors.Where(one => one.Id == vendorId).Select(one => one.Name).SingleAsync(cancellationToken)
         : "the cooperative";
 

@@ -18,8 +18,10 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
     {
         var rows = Rows(filter);
         var paging = new Paging(page, await rows.CountAsync(cancellationToken));
-        var counties = await db.DistrictsVisibleTo(viewer).Select(district => district.County).Distinct().OrderBy(county => county).ToListAsync(cancellationToken);
-        return View(new DistrictsPage(await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, filter, counties, Today));
+        var counties = await db.DistrictsVisibleTo(viewer).Select(district => district.County).Distinct()
+            .OrderBy(county => county).ToListAsync(cancellationToken);
+        return View(new DistrictsPage(await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging,
+            filter, counties, Today));
     }
 
     [Allow(Permission.ViewDistricts)]
@@ -36,7 +38,8 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
     [HttpGet("/districts/{id:long}")]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
     {
-        var district = await db.DistrictsVisibleTo(viewer).AsNoTracking().Include(one => one.Sites).FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
+        var district = await db.DistrictsVisibleTo(viewer).AsNoTracking()
+            .Include(one => one.Sites).FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
         if (district is null)
             return NotFound();
         var people = await (
@@ -48,8 +51,8 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
             from accepted in db.TermsAcceptances.Where(one => one.DistrictId == id)
             join contract in db.Contracts on accepted.ContractId equals contract.Id
             orderby contract.Number, accepted.TermsVersion.Number descending
-            select new DistrictTerms(contract.Id, contract.Number, contract.Title, accepted.TermsVersion.Number, accepted.AcceptedBy, accepted.AcceptedAt,
-                accepted.ResolutionNumber, accepted.ResolutionOn)).ToListAsync(cancellationToken);
+            select new DistrictTerms(contract.Id, contract.Number, contract.Title, accepted.TermsVersion.Number,
+                accepted.AcceptedBy, accepted.AcceptedAt, accepted.ResolutionNumber, accepted.ResolutionOn)).ToListAsync(cancellationToken);
         return View(new DistrictPage(district, people, terms, await db.AuditOf(nameof(District), id).ToListAsync(cancellationToken),
             viewer.May(Permission.ManageDistricts), viewer.May(Permission.ViewUsers), Today));
     }
@@ -111,11 +114,13 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
         }
         catch (DbUpdateException exception) when (exception.Violates(db, DistrictMapping.NameIndex))
         {
-            ModelState.AddModelError(nameof(form.Name), $"There is a district named “{form.Name.Trim()}” already. Nothing was saved; choose another name.");
+            ModelState.AddModelError(nameof(form.Name), $"There is a district named “{form.Name.Trim()}” already. Nothing was saved; "
+                + "choose another name.");
         }
         catch (DbUpdateException exception) when (exception.Violates(db, DistrictMapping.NcesIndex))
         {
-            ModelState.AddModelError(nameof(form.NcesId), $"Another district has the NCES id {form.NcesId?.Trim()} already. Nothing was saved; check the id.");
+            ModelState.AddModelError(nameof(form.NcesId), $"Another district has the NCES id {form.NcesId?.Trim()} already. "
+                + "Nothing was saved; check the id.");
         }
         return false;
     }
@@ -143,8 +148,8 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
             "-enrollment" => districts.OrderByDescending(district => district.Enrollment).ThenBy(district => district.Id),
             _ => districts.OrderBy(district => district.Name),
         };
-        return districts.Select(district => new DistrictRow(district.Id, district.Name, district.NcesId, district.County, district.City, district.Enrollment,
-            district.Sites.Count(site => site.ClosedOn == null), db.Assignments.Count(held => held.DistrictId == district.Id && held.EndedAt == null),
-            district.JoinedOn, district.LeftOn));
+        return districts.Select(district => new DistrictRow(district.Id, district.Name, district.NcesId, district.County,
+            district.City, district.Enrollment, district.Sites.Count(site => site.ClosedOn == null),
+            db.Assignments.Count(held => held.DistrictId == district.Id && held.EndedAt == null), district.JoinedOn, district.LeftOn));
     }
 }

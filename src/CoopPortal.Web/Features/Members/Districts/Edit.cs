@@ -68,17 +68,24 @@ public sealed class DistrictForm
         {
             RuleFor(form => form.Name).NotEmpty().WithMessage("Enter the district's name.")
                 .MaximumLength(District.NameLength).WithMessage($"A name has at most {District.NameLength} characters.");
-            RuleFor(form => form.NcesId).Matches(@"^\s*([0-9]{7})?\s*$").WithMessage("The NCES id of a district has 7 digits, such as 3904375; leave it empty if there is none.");
-            RuleFor(form => form.County).MaximumLength(District.PlaceLength).WithMessage($"A county has at most {District.PlaceLength} characters.");
-            RuleFor(form => form.City).MaximumLength(District.PlaceLength).WithMessage($"A city has at most {District.PlaceLength} characters.");
-            RuleFor(form => form.PostalCode).Matches(@"^\s*([0-9]{5}(-[0-9]{4})?)?\s*$").WithMessage("A zip code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
-            RuleFor(form => form.Enrollment).InclusiveBetween(0, MostPupils).WithMessage("Enter the number of pupils, such as 8100, or leave it empty.");
-            RuleFor(form => form.LeftOn).Must((form, left) => left > (before?.JoinedOn ?? form.JoinedOn)).When(form => form.LeftOn is not null)
+            RuleFor(form => form.NcesId).Matches(@"^\s*([0-9]{7})?\s*$")
+                .WithMessage("The NCES id of a district has 7 digits, such as 3904375; leave it empty if there is none.");
+            RuleFor(form => form.County)
+                .MaximumLength(District.PlaceLength).WithMessage($"A county has at most {District.PlaceLength} characters.");
+            RuleFor(form => form.City)
+                .MaximumLength(District.PlaceLength).WithMessage($"A city has at most {District.PlaceLength} characters.");
+            RuleFor(form => form.PostalCode)
+                .Matches(@"^\s*([0-9]{5}(-[0-9]{4})?)?\s*$").WithMessage("A zip code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
+            RuleFor(form => form.Enrollment)
+                .InclusiveBetween(0, MostPupils).WithMessage("Enter the number of pupils, such as 8100, or leave it empty.");
+            RuleFor(form => form.LeftOn)
+                .Must((form, left) => left > (before?.JoinedOn ?? form.JoinedOn)).When(form => form.LeftOn is not null)
                 .WithMessage("A district leaves after it has joined; choose a later day or leave it empty.");
             RuleFor(form => form.AccountMask).Custom((mask, context) => Refuse(context, District.WhyNotMask(mask)));
             RuleFor(form => form.Example).Custom((example, context) => CheckExample(context, before, example));
             RuleFor(form => form.PoNumbering).IsInEnum().WithMessage("Choose who gives the purchase order numbers.");
-            RuleFor(form => form.PoPrefix).Matches($"^\\s*[A-Za-z0-9-]{{1,{District.PoPrefixLength}}}\\s*$").When(form => form.PoNumbering == PoNumbering.Portal)
+            RuleFor(form => form.PoPrefix)
+                .Matches($"^\\s*[A-Za-z0-9-]{{1,{District.PoPrefixLength}}}\\s*$").When(form => form.PoNumbering == PoNumbering.Portal)
                 .WithMessage($"Enter 1 to {District.PoPrefixLength} letters, digits or hyphens with which the numbers start, such as PO.");
             RuleFor(form => form.PoPrefix).MaximumLength(District.PoPrefixLength).When(form => form.PoNumbering != PoNumbering.Portal)
                 .WithMessage($"The start of a number has at most {District.PoPrefixLength} characters.");

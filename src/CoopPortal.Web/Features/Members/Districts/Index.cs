@@ -1,6 +1,7 @@
 namespace CoopPortal.Web.Features.Members.Districts;
 
-public sealed record DistrictsPage(IReadOnlyList<DistrictRow> Rows, Shared.Paging Paging, DistrictFilter Filter, IReadOnlyList<string> Counties, DateOnly Today);
+public sealed record DistrictsPage(IReadOnlyList<DistrictRow> Rows, Shared.Paging Paging, DistrictFilter Filter,
+    IReadOnlyList<string> Counties, DateOnly Today);
 
 public sealed record DistrictRow(long Id, string Name, string? NcesId, string County, string City, int? Enrollment, int Sites, int People,
     DateOnly JoinedOn, DateOnly? LeftOn);

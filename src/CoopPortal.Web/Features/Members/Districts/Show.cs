@@ -19,5 +19,5 @@ public sealed record DistrictPage(District District, IReadOnlyList<DistrictPerso
 
 public sealed record DistrictPerson(long UserId, string Name, string Mail, Role Role, DateOnly StartsOn);
 
-public sealed record DistrictTerms(long ContractId, string ContractNumber, string ContractTitle, int TermsNumber, string AcceptedBy, DateTime AcceptedAt,
-    string ResolutionNumber, DateOnly ResolutionOn);
+public sealed record DistrictTerms(long ContractId, string ContractNumber, string ContractTitle, int TermsNumber,
+    string AcceptedBy, DateTime AcceptedAt, string ResolutionNumber, DateOnly ResolutionOn);

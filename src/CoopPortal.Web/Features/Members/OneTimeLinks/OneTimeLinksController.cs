@@ -16,7 +16,8 @@ public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail
     {
         if (await db.UsersVisibleTo(viewer).FirstOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } person)
             return NotFound();
-        var roles = await db.Assignments.Where(held => held.UserId == userId && held.EndedAt == null).Select(held => held.Role).ToListAsync(cancellationToken);
+        var roles = await db.Assignments.Where(held => held.UserId == userId && held.EndedAt == null)
+            .Select(held => held.Role).ToListAsync(cancellationToken);
         // A link is the whole account: whoever may not give a role may not hand it out through a link either.
         if (roles.Select(role => Assignment.WhyNotManage(role, viewer.Role)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {

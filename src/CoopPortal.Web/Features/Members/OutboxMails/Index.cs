@@ -13,7 +13,8 @@ public enum MailState
 public sealed record MailsPage(IReadOnlyList<MailRow> Rows, Shared.Paging Paging, MailFilter Filter, int Failed, bool Any);
 
 /// <summary>Never the text: a mail may carry a one-time link.</summary>
-public sealed record MailRow(long Id, string To, string Subject, string? Attachment, DateTime CreatedAt, DateTime? SentAt, int Attempts, string? Error)
+public sealed record MailRow(long Id, string To, string Subject, string? Attachment, DateTime CreatedAt, DateTime? SentAt,
+    int Attempts, string? Error)
 {
     public MailState State => SentAt is not null ? MailState.Sent
         : Attempts >= OutboxMail.MaxAttempts ? MailState.Failed

@@ -59,7 +59,8 @@ public sealed class OutboxMailsController(CoopDb db, Audit audit) : Controller
             var part = filter.Q.Trim().ToLowerInvariant();
             mails = mails.Where(mail => mail.To.ToLower().Contains(part) || mail.Subject.ToLower().Contains(part));
         }
-        return mails.OrderByDescending(mail => mail.Id).Select(mail => new MailRow(mail.Id, mail.To, mail.Subject, mail.AttachmentName, mail.CreatedAt,
-            mail.SentAt, mail.Attempts, mail.Error));
+        return mails.OrderByDescending(mail => mail.Id)
+            .Select(mail => new MailRow(mail.Id, mail.To, mail.Subject, mail.AttachmentName, mail.CreatedAt,
+                mail.SentAt, mail.Attempts, mail.Error));
     }
 }

@@ -10,8 +10,9 @@ public sealed record SettingsPage(SettingsForm Form, IReadOnlyList<AuditEntry> H
 {
     private static readonly (string Zone, string Words)[] American =
     [
-        ("America/New_York", "Eastern"), ("America/Chicago", "Central"), ("America/Denver", "Mountain"), ("America/Phoenix", "Mountain, Arizona"),
-        ("America/Los_Angeles", "Pacific"), ("America/Anchorage", "Alaska"), ("Pacific/Honolulu", "Hawaii"), ("America/Puerto_Rico", "Atlantic"),
+        ("America/New_York", "Eastern"), ("America/Chicago", "Central"), ("America/Denver", "Mountain"),
+        ("America/Phoenix", "Mountain, Arizona"), ("America/Los_Angeles", "Pacific"), ("America/Anchorage", "Alaska"),
+        ("Pacific/Honolulu", "Hawaii"), ("America/Puerto_Rico", "Atlantic"),
     ];
 
     public IReadOnlyList<SelectListItem> Zones
@@ -28,7 +29,8 @@ public sealed record SettingsPage(SettingsForm Form, IReadOnlyList<AuditEntry> H
     public static IReadOnlyList<SelectListItem> Months =>
     [
         .. Enumerable.Range(1, 12).Select(month =>
-            new SelectListItem(CultureInfo.GetCultureInfo("en-US").DateTimeFormat.GetMonthName(month), month.ToString(CultureInfo.InvariantCulture))),
+            new SelectListItem(CultureInfo.GetCultureInfo("en-US").DateTimeFormat.GetMonthName(month),
+                month.ToString(CultureInfo.InvariantCulture))),
     ];
 }
 
@@ -83,9 +85,12 @@ public sealed class SettingsForm
                 if (Cooperative.WhyNotZone(zone) is { } refusal)
                     context.AddFailure(refusal.Sentence);
             });
-            RuleFor(form => form.FiscalYearStartMonth).NotNull().InclusiveBetween(1, 12).WithMessage("Choose the month in which the fiscal year begins.");
-            RuleFor(form => form.TaxExemption).NotEmpty().WithMessage("Enter the statement that members are exempt from sales tax; it stands on every order.")
-                .MaximumLength(Cooperative.StatementLength).WithMessage($"The statement has at most {Cooperative.StatementLength} characters.");
+            RuleFor(form => form.FiscalYearStartMonth)
+                .NotNull().InclusiveBetween(1, 12).WithMessage("Choose the month in which the fiscal year begins.");
+            RuleFor(form => form.TaxExemption)
+                .NotEmpty().WithMessage("Enter the statement that members are exempt from sales tax; it stands on every order.")
+                .MaximumLength(Cooperative.StatementLength)
+                .WithMessage($"The statement has at most {Cooperative.StatementLength} characters.");
             Days(form => form.MaxExtensionDays, 0, Cooperative.MostExtensionDays);
             Days(form => form.UnsettledWarningDays, 1, Cooperative.MostWarningDays);
             Days(form => form.ClosingSoonDays, 1, Cooperative.MostClosingSoonDays);

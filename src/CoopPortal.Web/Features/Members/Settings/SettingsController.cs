@@ -12,7 +12,8 @@ public sealed class SettingsController(CoopDb db, Audit audit) : Controller
     [Allow(Permission.ManageSettings)]
     [HttpGet("/settings")]
     public async Task<IActionResult> Edit(CancellationToken cancellationToken) =>
-        View(await PageAsync(SettingsForm.Of(await db.Cooperatives.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? ViewerSetup.NotSetUpYet()), cancellationToken));
+        View(await PageAsync(SettingsForm.Of(await db.Cooperatives.AsNoTracking().FirstOrDefaultAsync(cancellationToken)
+            ?? ViewerSetup.NotSetUpYet()), cancellationToken));
 
     [Allow(Permission.ManageSettings)]
     [HttpPost("/settings")]

@@ -14,7 +14,8 @@ public sealed class SitesController(CoopDb db, Viewer viewer, Audit audit) : Con
     [HttpGet("/districts/{districtId:long}/sites/new")]
     public async Task<IActionResult> New(long districtId, CancellationToken cancellationToken) =>
         await DistrictAsync(districtId, cancellationToken) is { } district
-            ? View("Edit", new SitePage(new SiteForm { City = district.City, PostalCode = district.PostalCode }, district.Id, district.Name, null))
+            ? View("Edit", new SitePage(new SiteForm { City = district.City, PostalCode = district.PostalCode },
+                district.Id, district.Name, null))
             : NotFound();
 
     [Allow(Permission.ManageDistricts)]
@@ -47,7 +48,8 @@ public sealed class SitesController(CoopDb db, Viewer viewer, Audit audit) : Con
     [HttpPost("/sites/{id:long}")]
     public async Task<IActionResult> Change(long id, SiteForm form, CancellationToken cancellationToken)
     {
-        if (await SiteAsync(id, cancellationToken) is not { } site || await DistrictAsync(site.DistrictId, cancellationToken) is not { } district)
+        if (await SiteAsync(id, cancellationToken) is not { } site
+            || await DistrictAsync(site.DistrictId, cancellationToken) is not { } district)
             return NotFound();
         var page = new SitePage(form, district.Id, district.Name, site);
         if (!this.Passes(form, new SiteForm.Validator()))
@@ -83,7 +85,8 @@ public sealed class SitesController(CoopDb db, Viewer viewer, Audit audit) : Con
         }
         catch (DbUpdateException exception) when (exception.Violates(db, SiteMapping.NameIndex))
         {
-            ModelState.AddModelError(nameof(form.Name), $"This district has a site named “{form.Name.Trim()}” already. Nothing was saved; choose another name.");
+            ModelState.AddModelError(nameof(form.Name), $"This district has a site named “{form.Name.Trim()}” already. Nothing was saved; "
+                + "choose another name.");
         }
         return false;
     }

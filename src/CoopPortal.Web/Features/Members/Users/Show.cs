@@ -4,7 +4,8 @@ using CoopPortal.Web.Security;
 
 namespace CoopPortal.Web.Features.Members.Users;
 
-public sealed record UserPage(User Person, IReadOnlyList<HeldAssignment> Held, IReadOnlyList<AuditEntry> History, int Administrators, Viewer Viewer, string? Link)
+public sealed record UserPage(User Person, IReadOnlyList<HeldAssignment> Held, IReadOnlyList<AuditEntry> History, int Administrators,
+    Viewer Viewer, string? Link)
 {
     public bool MayManage => Viewer.May(Permission.ManageUsers);
 

@@ -38,18 +38,22 @@ public sealed class UsersController(
             return NotFound();
         var held = await db.Assignments.AsNoTracking().Where(assignment => assignment.UserId == id)
             .OrderBy(assignment => assignment.EndedAt != null).ThenBy(assignment => assignment.Id)
-            .Select(assignment => new HeldAssignment(assignment, assignment.District!.Name ?? assignment.Vendor!.Name ?? "the cooperative")).ToListAsync(cancellationToken);
-        var administrators = await db.Assignments.CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
+            .Select(assignment => new HeldAssignment(assignment, assignment.District!.Name ?? assignment.Vendor!.Name ?? "the cooperative"))
+            .ToListAsync(cancellationToken);
+        var administrators = await db.Assignments
+            .CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
         var link = TempData[WelcomeMail.ShownOnce] as string;
         if (link is not null)
             Response.Headers.CacheControl = "no-store";
-        return View(new UserPage(person, held, await db.AuditOf(nameof(User), id).ToListAsync(cancellationToken), administrators, viewer, link));
+        return View(new UserPage(person, held, await db.AuditOf(nameof(User), id).ToListAsync(cancellationToken),
+            administrators, viewer, link));
     }
 
     [Allow(Permission.ManageUsers)]
     [HttpGet("/users/new")]
     public async Task<IActionResult> New(long? district, long? vendor, CancellationToken cancellationToken) =>
-        View(await PageAsync(new UserForm { DistrictId = district, VendorId = vendor, Role = vendor is null ? null : Role.VendorUser }, cancellationToken));
+        View(await PageAsync(
+            new UserForm { DistrictId = district, VendorId = vendor, Role = vendor is null ? null : Role.VendorUser }, cancellationToken));
 
     [Allow(Permission.ManageUsers)]
     [HttpPost("/users")]
@@ -71,7 +75,8 @@ public sealed class UsersController(
         }, cancellationToken);
         if (!result.Succeeded)
         {
-            ModelState.AddModelError(nameof(form.Mail), result.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal))
+            ModelState.AddModelError(nameof(form.Mail),
+                result.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal))
                 ? "Somebody with this e-mail address has an account already. Nothing was saved; look for the person and add an assignment."
                 : $"The account was not made: {string.Join(" ", result.Errors.Select(error => error.Description))}");
             return View("New", await PageAsync(form, cancellationToken));

@@ -19,12 +19,15 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
             return NotFound();
         var preview = await settling.PreviewAsync(id, cancellationToken);
         if (format == "csv")
-            return Csv.Table($"closing-{id}.csv", preview.Ladders, new CsvColumn<PreviewLadder>("Part number", row => row.Sku), new("Item", row => row.Item),
-                new("Unit", row => row.Unit), new("Final units", row => row.FinalUnits), new("Announced units", row => row.AnnouncedUnits),
-                new("Closing tier from", row => row.TierFrom), new("Closing price", row => row.Price), new("Price earned by the final units", row => row.Earned),
-                new("Before", row => row.Before), new("After", row => row.After), new("New credits", row => row.Credit), new("Shortfall", row => row.Shortfall));
+            return Csv.Table($"closing-{id}.csv", preview.Ladders, new CsvColumn<PreviewLadder>("Part number", row => row.Sku),
+                new("Item", row => row.Item), new("Unit", row => row.Unit), new("Final units", row => row.FinalUnits),
+                new("Announced units", row => row.AnnouncedUnits), new("Closing tier from", row => row.TierFrom),
+                new("Closing price", row => row.Price), new("Price earned by the final units", row => row.Earned),
+                new("Before", row => row.Before), new("After", row => row.After), new("New credits", row => row.Credit),
+                new("Shortfall", row => row.Shortfall));
         var paging = new Paging(page, preview.Ladders.Count);
-        return View(new ClosingPage(preview, [.. preview.Ladders.Skip(paging.Skip).Take(Paging.Size)], paging, preview.Round.WhyNotSettle(Now, coop.Zone)));
+        return View(new ClosingPage(preview, [.. preview.Ladders.Skip(paging.Skip).Take(Paging.Size)], paging,
+            preview.Round.WhyNotSettle(Now, coop.Zone)));
     }
 
     [Allow(Permission.SettleRounds)]
@@ -44,7 +47,8 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
             this.Say("Nothing has changed since the last settlement, so nothing was written.");
         else
             this.Say($"Settlement {result.Number}: {Show.Money(result.Credits)} credits on {Show.Count(result.Statements, "statement")} to "
-                + $"{Show.Count(result.Districts, "district")}; {Show.Count(result.ChangeNotices, "change notice")} set {Show.Money(result.Surplus)} of encumbrance free.");
+                + $"{Show.Count(result.Districts, "district")}; {Show.Count(result.ChangeNotices, "change notice")} set "
+                    + $"{Show.Money(result.Surplus)} of encumbrance free.");
         return LocalRedirect($"/rounds/{id}");
     }
 }

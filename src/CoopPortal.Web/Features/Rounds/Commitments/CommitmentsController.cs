@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
 
-public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand pooled, Audit audit, Cooperative coop, TimeProvider clock) : Controller
+public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand pooled, Audit audit, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -26,15 +27,18 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
                 || (row.RoundLadder.Round.Name + " " + row.District.Name).ToLower().Contains(word));
         if (filter.Status is { } status)
             commitments = commitments.Where(row => row.Status == status);
-        var rows = commitments.OrderByDescending(row => row.Id).Select(row => new CommitmentRow(row.Id, row.District.Name, row.RoundLadder.Round.Name,
-            row.RoundLadder.Item.Sku, row.RoundLadder.Item.Name, row.RoundLadder.Item.Unit, row.Type, row.Status, row.Quantity, row.NeedBy, row.Cap));
+        var rows = commitments.OrderByDescending(row => row.Id)
+            .Select(row => new CommitmentRow(row.Id, row.District.Name, row.RoundLadder.Round.Name,
+                row.RoundLadder.Item.Sku, row.RoundLadder.Item.Name, row.RoundLadder.Item.Unit, row.Type, row.Status,
+                row.Quantity, row.NeedBy, row.Cap));
         if (filter.Format == "csv")
             return Csv.Table("commitments.csv", rows.AsAsyncEnumerable(), new CsvColumn<CommitmentRow>("District", row => row.District),
-                new("Round", row => row.Round), new("Part number", row => row.Sku), new("Item", row => row.Item), new("Type", row => row.Type),
-                new("Status", row => row.Status), new("Quantity", row => row.Quantity), new("Unit", row => row.Unit), new("Need by", row => row.NeedBy),
-                new("Cap", row => row.Cap));
+                new("Round", row => row.Round), new("Part number", row => row.Sku), new("Item", row => row.Item),
+                new("Type", row => row.Type), new("Status", row => row.Status), new("Quantity", row => row.Quantity),
+                new("Unit", row => row.Unit), new("Need by", row => row.NeedBy), new("Cap", row => row.Cap));
         var paging = new Paging(filter.Page, await commitments.CountAsync(cancellationToken));
-        return View(new CommitmentsPage(filter, await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, viewer.DistrictId is null));
+        return View(new CommitmentsPage(filter, await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging,
+            viewer.DistrictId is null));
     }
 
     [Allow(Permission.MakeCommitments)]
@@ -63,7 +67,8 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
                 this.Refuse(closed);
             if (ladder.Item.WhyNotQuantity(form.Quantity!.Value) is { } quantity)
                 this.Refuse(quantity, nameof(form.Quantity));
-            if (form.SiteId is { } site && !await db.SitesVisibleTo(viewer).AnyAsync(row => row.Id == site && row.ClosedOn == null, cancellationToken))
+            if (form.SiteId is { } site && !await db.SitesVisibleTo(viewer)
+                .AnyAsync(row => row.Id == site && row.ClosedOn == null, cancellationToken))
                 this.Refuse(new("commitment.site", "Choose one of your district's open sites."), nameof(form.SiteId));
         }
         if (!ModelState.IsValid)
@@ -85,17 +90,20 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
     [Allow(Permission.MakeCommitments)]
     [HttpPost("/commitments/{id:long}/submission")]
     public Task<IActionResult> Submit(long id, CancellationToken cancellationToken) =>
-        MoveAsync(id, CommitmentStatus.Submitted, "Submitted", commitment => commitment.Submit(), "The commitment is with your business manager.", cancellationToken);
+        MoveAsync(id, CommitmentStatus.Submitted, "Submitted", commitment => commitment.Submit(),
+            "The commitment is with your business manager.", cancellationToken);
 
     [Allow(Permission.ApproveOrders)]
     [HttpPost("/commitments/{id:long}/approval")]
     public Task<IActionResult> Approve(long id, CancellationToken cancellationToken) =>
-        MoveAsync(id, CommitmentStatus.Approved, "Approved", commitment => commitment.Approve(), "The commitment is approved.", cancellationToken);
+        MoveAsync(id, CommitmentStatus.Approved, "Approved", commitment => commitment.Approve(),
+            "The commitment is approved.", cancellationToken);
 
     [Allow(Permission.MakeCommitments)]
     [HttpPost("/commitments/{id:long}/release")]
     public Task<IActionResult> Release(long id, CancellationToken cancellationToken) =>
-        MoveAsync(id, CommitmentStatus.Released, "Withdrawn", commitment => commitment.Release(), "The commitment is withdrawn.", cancellationToken);
+        MoveAsync(id, CommitmentStatus.Released, "Withdrawn", commitment => commitment.Release(),
+            "The commitment is withdrawn.", cancellationToken);
 
     [Allow(Permission.BindCommitments)]
     [HttpPost("/commitments/{id:long}/binding")]
@@ -103,7 +111,8 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
     {
         if (!this.Passes(form, new BindForm.Validator()))
             return await PageAsync(id, form, cancellationToken) is { } page ? View("Details", page) : NotFound();
-        var ladderId = await db.CommitmentsVisibleTo(viewer).Where(row => row.Id == id).Select(row => (long?)row.RoundLadderId).FirstOrDefaultAsync(cancellationToken);
+        var ladderId = await db.CommitmentsVisibleTo(viewer).Where(row => row.Id == id)
+            .Select(row => (long?)row.RoundLadderId).FirstOrDefaultAsync(cancellationToken);
         if (ladderId is null)
             return NotFound();
         var refusal = await db.InTransactionAsync(async () =>
@@ -116,7 +125,8 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
                 return why;
             commitment.Bind(form.Authority.Trimmed(), form.ResolutionNumber.Trimmed(), ladder.Ladder().UnitPriceAt(counted));
             locked.CountCommitted(ladder.Id, commitment.Quantity);
-            audit.Write(commitment, "Bound", "approved", $"binding: the group is at {Show.Number(ladder.PooledUnits)}, {Show.Price(ladder.PriceToday)} a unit",
+            audit.Write(commitment, "Bound", "approved",
+                $"binding: the group is at {Show.Number(ladder.PooledUnits)}, {Show.Price(ladder.PriceToday)} a unit",
                 $"{form.Authority.Trimmed()}, resolution {form.ResolutionNumber.Trimmed()}");
             await db.SaveChangesAsync(cancellationToken);
             return null;
@@ -128,7 +138,8 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
         return LocalRedirect($"/commitments/{id}");
     }
 
-    private async Task<IActionResult> MoveAsync(long id, CommitmentStatus to, string what, Action<Commitment> move, string done, CancellationToken cancellationToken)
+    private async Task<IActionResult> MoveAsync(long id, CommitmentStatus to, string what, Action<Commitment> move, string done,
+        CancellationToken cancellationToken)
     {
         var commitment = await db.CommitmentsVisibleTo(viewer).Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round)
             .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -165,23 +176,27 @@ public sealed class CommitmentsController(CoopDb db, Viewer viewer, PooledDemand
     }
 
     private Task<RoundLadder?> LadderAsync(long id, CancellationToken cancellationToken) => db.RoundLaddersVisibleTo(viewer).AsNoTracking()
-        .Include(ladder => ladder.Round).Include(ladder => ladder.Item).Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
+        .Include(ladder => ladder.Round).Include(ladder => ladder.Item)
+        .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
         .FirstOrDefaultAsync(ladder => ladder.Id == id, cancellationToken);
 
-    private async Task<NewCommitmentPage> NewPageAsync(RoundLadder ladder, NewCommitmentForm form, CancellationToken cancellationToken) => new(ladder, form,
-        [.. (await db.SitesVisibleTo(viewer).Where(site => site.ClosedOn == null).OrderBy(site => site.Name).Select(site => new { site.Id, site.Name })
-            .ToListAsync(cancellationToken)).Select(site => new SelectListItem(site.Name, site.Id.ToString(CultureInfo.InvariantCulture)))]);
+    private async Task<NewCommitmentPage> NewPageAsync(RoundLadder ladder, NewCommitmentForm form, CancellationToken cancellationToken) =>
+        new(ladder, form, [.. (await db.SitesVisibleTo(viewer).Where(site => site.ClosedOn == null)
+            .OrderBy(site => site.Name).Select(site => new { site.Id, site.Name }).ToListAsync(cancellationToken))
+            .Select(site => new SelectListItem(site.Name, site.Id.ToString(CultureInfo.InvariantCulture)))]);
 
     private async Task<CommitmentPage?> PageAsync(long id, BindForm form, CancellationToken cancellationToken)
     {
         var commitment = await db.CommitmentsVisibleTo(viewer).AsNoTracking().Include(row => row.District).Include(row => row.Site)
-            .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Item)
+            .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round)
+            .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Item)
             .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
             .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (commitment is null)
             return null;
         var ladder = commitment.RoundLadder;
-        var demand = await db.RoundDemands.AsNoTracking().Where(row => row.RoundLadderId == ladder.Id && row.DistrictId == commitment.DistrictId)
+        var demand = await db.RoundDemands.AsNoTracking()
+            .Where(row => row.RoundLadderId == ladder.Id && row.DistrictId == commitment.DistrictId)
             .Select(row => new { row.OrderedUnits, row.CommittedUnits }).FirstOrDefaultAsync(cancellationToken);
         var (ordered, committed) = (demand?.OrderedUnits ?? 0, (demand?.CommittedUnits ?? 0) - commitment.CountedUnits);
         var others = ladder.PooledUnits - Math.Max(ordered, committed + commitment.CountedUnits);

@@ -36,7 +36,8 @@ public sealed class BindForm
             RuleFor(form => form.Authority).NotEmpty().WithMessage("Enter the name of the person who may bind the district.")
                 .MaximumLength(Commitment.AuthorityLength).WithMessage($"A name has at most {Commitment.AuthorityLength} characters.");
             RuleFor(form => form.ResolutionNumber).NotEmpty().WithMessage("Enter the number of the board's resolution.")
-                .MaximumLength(Commitment.ResolutionLength).WithMessage($"A resolution's number has at most {Commitment.ResolutionLength} characters.");
+                .MaximumLength(Commitment.ResolutionLength)
+                .WithMessage($"A resolution's number has at most {Commitment.ResolutionLength} characters.");
         }
     }
 }

@@ -4,8 +4,8 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
 
-public sealed record CommitmentRow(long Id, string District, string Round, string Sku, string Item, string Unit, CommitmentType Type, CommitmentStatus Status,
-    long Quantity, DateOnly? NeedBy, UnitPrice? Cap);
+public sealed record CommitmentRow(long Id, string District, string Round, string Sku, string Item, string Unit,
+    CommitmentType Type, CommitmentStatus Status, long Quantity, DateOnly? NeedBy, UnitPrice? Cap);
 
 public sealed record CommitmentFilter(string? Q, CommitmentStatus? Status, int? Page, string? Format)
 {

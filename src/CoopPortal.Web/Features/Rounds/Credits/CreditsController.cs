@@ -19,16 +19,19 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
     public async Task<IActionResult> Index(CreditFilter filter, CancellationToken cancellationToken)
     {
         var statements = Filtered(filter);
-        var rows = Sorted(statements, filter.Sort).Select(row => new CreditRow(row.Number, row.At, row.Round.Name, row.District.Name, row.Vendor.Name,
-            row.Contract.Number, row.Status, row.Total, row.MemoNumber));
+        var rows = Sorted(statements, filter.Sort)
+            .Select(row => new CreditRow(row.Number, row.At, row.Round.Name, row.District.Name, row.Vendor.Name,
+                row.Contract.Number, row.Status, row.Total, row.MemoNumber));
         if (filter.Format == "csv")
-            return Csv.Table("credits.csv", rows.AsAsyncEnumerable(), new CsvColumn<CreditRow>("Statement", row => row.Number), new("Made", row => row.At),
-                new("Round", row => row.Round), new("District", row => row.District), new("Vendor", row => row.Vendor), new("Contract", row => row.Contract),
-                new("Status", row => row.Status), new("Credit memo", row => row.MemoNumber), new("Credit", row => row.Total));
+            return Csv.Table("credits.csv", rows.AsAsyncEnumerable(), new CsvColumn<CreditRow>("Statement", row => row.Number),
+                new("Made", row => row.At), new("Round", row => row.Round), new("District", row => row.District),
+                new("Vendor", row => row.Vendor), new("Contract", row => row.Contract), new("Status", row => row.Status),
+                new("Credit memo", row => row.MemoNumber), new("Credit", row => row.Total));
         var amounts = await statements.Select(row => new { row.Status, row.Total }).ToListAsync(cancellationToken);
         var paging = new Paging(filter.Page, amounts.Count);
         return View(new CreditsPage(filter, await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging,
-            Money.Sum(amounts.Select(row => row.Total)), Money.Sum(amounts.Where(row => row.Status != CreditStatus.Applied).Select(row => row.Total)),
+            Money.Sum(amounts.Select(row => row.Total)),
+            Money.Sum(amounts.Where(row => row.Status != CreditStatus.Applied).Select(row => row.Total)),
             viewer.DistrictId is null, viewer.VendorId is null));
     }
 
@@ -39,9 +42,11 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
         if (await FindAsync(number, cancellationToken) is not { } statement)
             return NotFound();
         return format == "csv"
-            ? Csv.Table($"{number}.csv", statement.Lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.Id),
-                new CsvColumn<CreditLine>("Account string", line => line.AccountString), new("Purchase order", line => line.OrderLine.Order.PoNumber),
-                new("Order", line => line.OrderLine.Order.Number), new("Line", line => line.OrderLine.Number), new("Part number", line => line.OrderLine.Sku),
+            ? Csv.Table($"{number}.csv",
+                statement.Lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.Id),
+                new CsvColumn<CreditLine>("Account string", line => line.AccountString),
+                new("Purchase order", line => line.OrderLine.Order.PoNumber), new("Order", line => line.OrderLine.Order.Number),
+                new("Line", line => line.OrderLine.Number), new("Part number", line => line.OrderLine.Sku),
                 new("Item", line => line.OrderLine.Description), new("Units", line => line.Quantity), new("Price seen", line => line.Seen),
                 new("Closing price", line => line.Closing), new("Credit", line => line.Amount), new("Prior year", line => line.PriorYear),
                 new("Federal award", line => line.FederalAward))
@@ -50,18 +55,22 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
 
     [Allow(Permission.ViewCredits)]
     [HttpGet("/credits/{number}/pdf")]
-    public async Task<IActionResult> Paper(string number, CancellationToken cancellationToken) => await FindAsync(number, cancellationToken) is { } statement
-        ? File(StatementOfCreditDocument.Of(statement, coop, $"{Request.Scheme}://{Request.Host}/credits/{number}").ToBytes(), "application/pdf", $"{number}.pdf")
+    public async Task<IActionResult> Paper(string number, CancellationToken cancellationToken) =>
+        await FindAsync(number, cancellationToken) is { } statement
+        ? File(StatementOfCreditDocument.Of(statement, coop, $"{Request.Scheme}://{Request.Host}/credits/{number}").ToBytes(),
+            "application/pdf", $"{number}.pdf")
         : NotFound();
 
     [Allow(Permission.AnswerCredits)]
     [HttpPost("/credits/{number}/agreement")]
-    public Task<IActionResult> Agree(string number, CancellationToken cancellationToken) => MoveAsync(number, CreditStatus.VendorAgreed, "Agreed by the vendor", null,
-        statement => statement.Agree(), "You agreed. Enter your credit memo's number and date when it is issued.", cancellationToken);
+    public Task<IActionResult> Agree(string number, CancellationToken cancellationToken) =>
+        MoveAsync(number, CreditStatus.VendorAgreed, "Agreed by the vendor", null, statement => statement.Agree(),
+            "You agreed. Enter your credit memo's number and date when it is issued.", cancellationToken);
 
     [Allow(Permission.AnswerCredits)]
     [HttpPost("/credits/{number}/dispute")]
-    public async Task<IActionResult> Dispute(string number, [Bind(Prefix = "Dispute")] DisputeForm dispute, CancellationToken cancellationToken)
+    public async Task<IActionResult> Dispute(string number, [Bind(Prefix = "Dispute")] DisputeForm dispute,
+        CancellationToken cancellationToken)
     {
         if (!Passes(new DisputeForm.Validator().Validate(dispute), "Dispute"))
             return await AgainAsync(number, dispute, null, cancellationToken);
@@ -75,17 +84,20 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
     {
         if (!Passes(new MemoForm.Validator(coop.DateOf(Now)).Validate(memo), "Memo"))
             return await AgainAsync(number, null, memo, cancellationToken);
-        return await MoveAsync(number, CreditStatus.CreditMemoReceived, "Credit memo entered", $"{memo.Number.Trimmed()}, {Show.Date(memo.On!.Value)}",
-            statement => statement.ReceiveMemo(memo.Number.Trimmed(), memo.On!.Value), "The credit memo is entered; the district books it.", cancellationToken);
+        return await MoveAsync(number, CreditStatus.CreditMemoReceived, "Credit memo entered",
+            $"{memo.Number.Trimmed()}, {Show.Date(memo.On!.Value)}",
+            statement => statement.ReceiveMemo(memo.Number.Trimmed(), memo.On!.Value),
+            "The credit memo is entered; the district books it.", cancellationToken);
     }
 
     [Allow(Permission.ApplyCredits)]
     [HttpPost("/credits/{number}/application")]
-    public Task<IActionResult> Apply(string number, CancellationToken cancellationToken) => MoveAsync(number, CreditStatus.Applied, "Entered as booked", null,
-        statement => statement.Apply(), "The credit is entered as booked to its account strings.", cancellationToken);
+    public Task<IActionResult> Apply(string number, CancellationToken cancellationToken) =>
+        MoveAsync(number, CreditStatus.Applied, "Entered as booked", null, statement => statement.Apply(),
+            "The credit is entered as booked to its account strings.", cancellationToken);
 
-    private async Task<IActionResult> MoveAsync(string number, CreditStatus to, string what, string? why, Action<CreditStatement> move, string done,
-        CancellationToken cancellationToken)
+    private async Task<IActionResult> MoveAsync(string number, CreditStatus to, string what, string? why,
+        Action<CreditStatement> move, string done, CancellationToken cancellationToken)
     {
         var statement = await db.CreditStatementsVisibleTo(viewer).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         if (statement is null)
@@ -117,33 +129,38 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
         return ModelState.IsValid;
     }
 
-    private async Task<IActionResult> AgainAsync(string number, DisputeForm? dispute, MemoForm? memo, CancellationToken cancellationToken) =>
+    private async Task<IActionResult> AgainAsync(string number, DisputeForm? dispute, MemoForm? memo,
+        CancellationToken cancellationToken) =>
         await FindAsync(number, cancellationToken) is { } statement
             ? View("Details", await PageAsync(statement, dispute, memo, cancellationToken))
             : NotFound();
 
-    private Task<CreditStatement?> FindAsync(string number, CancellationToken cancellationToken) => db.CreditStatementsVisibleTo(viewer).AsNoTracking()
-        .Include(row => row.District).Include(row => row.Vendor).Include(row => row.Contract).Include(row => row.Round).Include(row => row.SettlementRun)
+    private Task<CreditStatement?> FindAsync(string number, CancellationToken cancellationToken) =>
+        db.CreditStatementsVisibleTo(viewer).AsNoTracking()
+        .Include(row => row.District).Include(row => row.Vendor)
+        .Include(row => row.Contract).Include(row => row.Round).Include(row => row.SettlementRun)
         .Include(row => row.Lines).ThenInclude(line => line.OrderLine).ThenInclude(line => line.Order)
         .FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 
-    private async Task<CreditPage> PageAsync(CreditStatement statement, DisputeForm? dispute, MemoForm? memo, CancellationToken cancellationToken) => new()
-    {
-        Statement = statement,
-        History = await db.AuditOf(nameof(CreditStatement), statement.Id).ToListAsync(cancellationToken),
-        Hash = StatementOfCreditDocument.HashOf(statement),
-        Today = coop.DateOf(Now),
-        MayAnswer = viewer.May(Permission.AnswerCredits),
-        MayApply = viewer.May(Permission.ApplyCredits),
-        Dispute = dispute ?? new DisputeForm(),
-        Memo = memo ?? new MemoForm(),
-    };
+    private async Task<CreditPage> PageAsync(CreditStatement statement, DisputeForm? dispute, MemoForm? memo,
+        CancellationToken cancellationToken) => new()
+        {
+            Statement = statement,
+            History = await db.AuditOf(nameof(CreditStatement), statement.Id).ToListAsync(cancellationToken),
+            Hash = StatementOfCreditDocument.HashOf(statement),
+            Today = coop.DateOf(Now),
+            MayAnswer = viewer.May(Permission.AnswerCredits),
+            MayApply = viewer.May(Permission.ApplyCredits),
+            Dispute = dispute ?? new DisputeForm(),
+            Memo = memo ?? new MemoForm(),
+        };
 
     private IQueryable<CreditStatement> Filtered(CreditFilter filter)
     {
         var statements = db.CreditStatementsVisibleTo(viewer).AsNoTracking();
         foreach (var word in Typed.Words(filter.Q))
-            statements = statements.Where(row => (row.Number + " " + row.Round.Name + " " + row.Contract.Number + " " + row.District.Name + " " + row.Vendor.Name)
+            statements = statements.Where(row =>
+                (row.Number + " " + row.Round.Name + " " + row.Contract.Number + " " + row.District.Name + " " + row.Vendor.Name)
                 .ToLower().Contains(word));
         return filter.Status is { } status ? statements.Where(row => row.Status == status) : statements;
     }

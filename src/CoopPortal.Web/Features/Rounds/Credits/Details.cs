@@ -18,7 +18,8 @@ public sealed class CreditPage
 
     public IEnumerable<(string Account, IReadOnlyList<CreditLine> Lines, Money Total)> Accounts => Statement.Lines
         .GroupBy(line => line.AccountString).OrderBy(own => own.Key, StringComparer.Ordinal)
-        .Select(own => (own.Key, (IReadOnlyList<CreditLine>)[.. own.OrderBy(line => line.OrderLine.Order.Number).ThenBy(line => line.OrderLine.Number)],
+        .Select(own => (own.Key,
+            (IReadOnlyList<CreditLine>)[.. own.OrderBy(line => line.OrderLine.Order.Number).ThenBy(line => line.OrderLine.Number)],
             Money.Sum(own.Select(line => line.Amount))));
 }
 
@@ -28,7 +29,8 @@ public sealed class DisputeForm
 
     public sealed class Validator : AbstractValidator<DisputeForm>
     {
-        public Validator() => RuleFor(form => form.Reason).NotEmpty().WithMessage("Say what is wrong with the statement; the district and the cooperative read it.")
+        public Validator() => RuleFor(form => form.Reason)
+            .NotEmpty().WithMessage("Say what is wrong with the statement; the district and the cooperative read it.")
             .MaximumLength(CreditStatement.ReasonLength).WithMessage($"A reason has at most {CreditStatement.ReasonLength} characters.");
     }
 }
@@ -43,7 +45,8 @@ public sealed class MemoForm
         public Validator(DateOnly today)
         {
             RuleFor(form => form.Number).NotEmpty().WithMessage("Enter your credit memo's number.")
-                .MaximumLength(CreditStatement.MemoLength).WithMessage($"A credit memo's number has at most {CreditStatement.MemoLength} characters.");
+                .MaximumLength(CreditStatement.MemoLength)
+                .WithMessage($"A credit memo's number has at most {CreditStatement.MemoLength} characters.");
             RuleFor(form => form.On).NotNull().WithMessage("Enter your credit memo's date.")
                 .LessThanOrEqualTo(today).WithMessage("The credit memo's date lies in the future; enter the date on the memo.");
         }

@@ -40,7 +40,8 @@ public sealed class RoundCancellationsController(CoopDb db, Viewer viewer, Round
     private async Task<CancellationPage> PageAsync(Round round, CancellationForm form, CancellationToken cancellationToken)
     {
         var orders = await db.OrdersVisibleTo(viewer).Where(order => order.RoundId == round.Id && order.Status != OrderStatus.Cancelled)
-            .GroupBy(order => new { Issued = order.IssuedAt != null, order.Status }).Select(own => new { own.Key.Issued, own.Key.Status, Count = own.Count() })
+            .GroupBy(order => new { Issued = order.IssuedAt != null, order.Status })
+            .Select(own => new { own.Key.Issued, own.Key.Status, Count = own.Count() })
             .ToListAsync(cancellationToken);
         var commitments = await db.CommitmentsVisibleTo(viewer).CountAsync(commitment => commitment.RoundLadder.RoundId == round.Id
             && (commitment.Status == CommitmentStatus.Draft || commitment.Status == CommitmentStatus.Submitted

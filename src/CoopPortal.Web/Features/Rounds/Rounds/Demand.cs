@@ -4,7 +4,8 @@ using CoopPortal.Web.Features.Shared;
 namespace CoopPortal.Web.Features.Rounds.Rounds;
 
 /// <summary>One district's demand on one item.</summary>
-public sealed record DemandRow(long DistrictId, string District, string Sku, string Item, string Unit, long Ordered, long Committed, UnitPrice Price)
+public sealed record DemandRow(long DistrictId, string District, string Sku, string Item, string Unit, long Ordered,
+    long Committed, UnitPrice Price)
 {
     public long Counted => Math.Max(Ordered, Committed);
     public Money Value => Price.Times(Counted);
@@ -14,4 +15,5 @@ public sealed record DistrictDemand(long DistrictId, string District, int Items,
 
 public sealed record DemandFilter(string? Q, string? Sort, int? Page, string? Format);
 
-public sealed record DemandPage(long RoundId, string Round, DemandFilter Filter, IReadOnlyList<DistrictDemand> Rows, Paging Paging, Money Total, int Districts);
+public sealed record DemandPage(long RoundId, string Round, DemandFilter Filter, IReadOnlyList<DistrictDemand> Rows, Paging Paging,
+    Money Total, int Districts);

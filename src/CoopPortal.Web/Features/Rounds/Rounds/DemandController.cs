@@ -13,19 +13,26 @@ public sealed class DemandController(CoopDb db, Viewer viewer) : Controller
     [HttpGet("/rounds/{id:long}/demand")]
     public async Task<IActionResult> Demand(long id, DemandFilter filter, CancellationToken cancellationToken)
     {
-        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().Where(round => round.Id == id).Select(round => round.Name).FirstOrDefaultAsync(cancellationToken);
+        var round = await db.RoundsVisibleTo(viewer).AsNoTracking()
+            .Where(round => round.Id == id)
+            .Select(round => round.Name).FirstOrDefaultAsync(cancellationToken);
         if (round is null)
             return NotFound();
-        var demands = db.RoundDemands.AsNoTracking().Where(demand => demand.RoundLadder.RoundId == id && (demand.OrderedUnits > 0 || demand.CommittedUnits > 0));
+        var demands = db.RoundDemands.AsNoTracking()
+            .Where(demand => demand.RoundLadder.RoundId == id && (demand.OrderedUnits > 0 || demand.CommittedUnits > 0));
         foreach (var word in Typed.Words(filter.Q))
-            demands = demands.Where(demand => demand.District.Name.ToLower().Contains(word) || demand.RoundLadder.Item.SearchText.Contains(word));
-        var rows = demands.OrderBy(demand => demand.District.Name).ThenBy(demand => demand.RoundLadder.Item.Name).ThenBy(demand => demand.Id)
-            .Select(demand => new DemandRow(demand.DistrictId, demand.District.Name, demand.RoundLadder.Item.Sku, demand.RoundLadder.Item.Name,
-                demand.RoundLadder.Item.Unit, demand.OrderedUnits, demand.CommittedUnits, demand.RoundLadder.PriceToday));
+            demands = demands.Where(demand => demand.District.Name.ToLower().Contains(word)
+                || demand.RoundLadder.Item.SearchText.Contains(word));
+        var rows = demands.OrderBy(demand => demand.District.Name)
+            .ThenBy(demand => demand.RoundLadder.Item.Name).ThenBy(demand => demand.Id)
+            .Select(demand => new DemandRow(demand.DistrictId, demand.District.Name, demand.RoundLadder.Item.Sku,
+                demand.RoundLadder.Item.Name, demand.RoundLadder.Item.Unit, demand.OrderedUnits, demand.CommittedUnits,
+                demand.RoundLadder.PriceToday));
         if (filter.Format == "csv")
             return Csv.Table($"round-{id}-demand.csv", rows.AsAsyncEnumerable(), new CsvColumn<DemandRow>("District", row => row.District),
-                new("Part number", row => row.Sku), new("Item", row => row.Item), new("Unit", row => row.Unit), new("Ordered", row => row.Ordered),
-                new("Committed", row => row.Committed), new("Counted", row => row.Counted), new("Price today", row => row.Price), new("Value", row => row.Value));
+                new("Part number", row => row.Sku), new("Item", row => row.Item), new("Unit", row => row.Unit),
+                new("Ordered", row => row.Ordered), new("Committed", row => row.Committed), new("Counted", row => row.Counted),
+                new("Price today", row => row.Price), new("Value", row => row.Value));
         var all = ByDistrict(await rows.ToListAsync(cancellationToken));
         var paging = new Paging(filter.Page, all.Count);
         return View(new DemandPage(id, round, filter, [.. Sorted(all, filter.Sort).Skip(paging.Skip).Take(Paging.Size)], paging,
@@ -38,7 +45,8 @@ public sealed class DemandController(CoopDb db, Viewer viewer) : Controller
         return [.. rows.GroupBy(row => (row.DistrictId, row.District)).Select(own =>
         {
             var value = Money.Sum(own.Select(row => row.Value));
-            return new DistrictDemand(own.Key.DistrictId, own.Key.District, own.Count(), own.Sum(row => row.Counted), value, total == 0 ? 0 : value.Amount / total);
+            return new DistrictDemand(own.Key.DistrictId, own.Key.District, own.Count(), own.Sum(row => row.Counted), value,
+                total == 0 ? 0 : value.Amount / total);
         })];
     }
 

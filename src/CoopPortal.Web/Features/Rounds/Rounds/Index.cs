@@ -3,7 +3,8 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Rounds.Rounds;
 
-public sealed record RoundRow(long Id, string Name, RoundKind Kind, RoundStatus Status, DateTime OpensAt, DateTime ClosesAt, string Contracts, int Items,
+public sealed record RoundRow(long Id, string Name, RoundKind Kind, RoundStatus Status, DateTime OpensAt, DateTime ClosesAt,
+    string Contracts, int Items,
     int ItemsWithDemand);
 
 public sealed record RoundFilter(string? Q, RoundStatus? Status, string? Sort, int? Page, string? Format)

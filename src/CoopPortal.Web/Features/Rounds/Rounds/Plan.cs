@@ -22,8 +22,10 @@ public sealed class PlanForm
 
     public static string Explain(RoundKind kind) => kind switch
     {
-        RoundKind.InvoiceThenTrueUp => "purchase orders go out during the window at today's price; at the close the vendor owes every district the difference to the closing price.",
-        RoundKind.HoldUntilClose => "requisitions are certified and wait; purchase orders go out at the close, at the closing price, so no credit arises.",
+        RoundKind.InvoiceThenTrueUp => "purchase orders go out during the window at today's price; "
+            + "at the close the vendor owes every district the difference to the closing price.",
+        RoundKind.HoldUntilClose =>
+            "requisitions are certified and wait; purchase orders go out at the close, at the closing price, so no credit arises.",
     };
 
     public sealed class Validator : AbstractValidator<PlanForm>

@@ -48,7 +48,8 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
     [HttpGet("/rounds/{id:long}/edit")]
     public async Task<IActionResult> Edit(long id, CancellationToken cancellationToken)
     {
-        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().Include(round => round.Sheets).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        var round = await db.RoundsVisibleTo(viewer).AsNoTracking()
+            .Include(round => round.Sheets).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
         return round.WhyNotEdit() is { } refusal ? Refused(id, refusal.Sentence) : await FormAsync(id, new PlanForm
@@ -66,7 +67,8 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
     [HttpPost("/rounds/{id:long}")]
     public async Task<IActionResult> Update(long id, PlanForm form, CancellationToken cancellationToken)
     {
-        var round = await db.RoundsVisibleTo(viewer).Include(round => round.Sheets).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        var round = await db.RoundsVisibleTo(viewer)
+            .Include(round => round.Sheets).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
         if (round.WhyNotEdit() is { } closed)
@@ -95,20 +97,24 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
     private async Task<IActionResult> FormAsync(long? id, PlanForm form, CancellationToken cancellationToken)
     {
         var today = Today;
-        var contracts = await db.ContractsVisibleTo(viewer).AsNoTracking().Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today)
-            .Include(contract => contract.Vendor).Include(contract => contract.PriceSheets).OrderBy(contract => contract.Number).ToListAsync(cancellationToken);
+        var contracts = await db.ContractsVisibleTo(viewer).AsNoTracking()
+            .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today)
+            .Include(contract => contract.Vendor).Include(contract => contract.PriceSheets)
+            .OrderBy(contract => contract.Number).ToListAsync(cancellationToken);
         var items = await db.SheetLadders.Where(ladder => ladder.PriceSheet.Contract.Status == ContractStatus.Live)
             .GroupBy(ladder => ladder.PriceSheetId).Select(own => new { own.Key, Count = own.Count() })
             .ToDictionaryAsync(own => own.Key, own => own.Count, cancellationToken);
         return View("Plan", new PlanPage(id, form, [.. contracts.Select(contract =>
         {
             var sheet = PriceSheet.InForce(contract.PriceSheets, today);
-            return new PlanContract(contract.Id, contract.Number, contract.Title, contract.Vendor.Name, sheet?.Number, sheet is null ? 0 : items.GetValueOrDefault(sheet.Id));
+            return new PlanContract(contract.Id, contract.Number, contract.Title, contract.Vendor.Name, sheet?.Number,
+                sheet is null ? 0 : items.GetValueOrDefault(sheet.Id));
         })], coop.TimeZone));
     }
 
     private Task<List<long>> ChosenAsync(PlanForm form, CancellationToken cancellationToken) => db.ContractsVisibleTo(viewer)
-        .Where(contract => form.ContractIds.Contains(contract.Id) && contract.Status == ContractStatus.Live).Select(contract => contract.Id).ToListAsync(cancellationToken);
+        .Where(contract => form.ContractIds.Contains(contract.Id) && contract.Status == ContractStatus.Live)
+        .Select(contract => contract.Id).ToListAsync(cancellationToken);
 
     private async Task<bool> SavedAsync(PlanForm form, CancellationToken cancellationToken)
     {

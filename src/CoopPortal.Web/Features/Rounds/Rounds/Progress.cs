@@ -11,7 +11,8 @@ internal static class Progress
     public static IQueryable<RoundLadder> Filtered(IQueryable<RoundLadder> ladders, ProgressFilter filter)
     {
         foreach (var word in Typed.Words(filter.Q))
-            ladders = ladders.Where(ladder => ladder.Item.SearchText.Contains(word) || ladder.Item.Contract.Number.ToLower().Contains(word));
+            ladders = ladders.Where(ladder => ladder.Item.SearchText.Contains(word)
+                || ladder.Item.Contract.Number.ToLower().Contains(word));
         return filter.Show switch
         {
             "demand" => ladders.Where(ladder => ladder.PooledUnits > 0),
@@ -36,7 +37,8 @@ internal static class Progress
         "-price" => ladders.OrderByDescending(ladder => ladder.PriceToday.Amount).ThenBy(ladder => ladder.Id),
         "missing" => ByMissing(ladders),
         "-missing" => ladders.OrderByDescending(ladder => ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).Min(tier => (long?)tier.From) - ladder.PooledUnits ?? -1)
+            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
+            .Min(tier => (long?)tier.From) - ladder.PooledUnits ?? -1)
             .ThenBy(ladder => ladder.Id),
         _ => status == RoundStatus.Settled ? ladders.OrderBy(ladder => ladder.Item.Name).ThenBy(ladder => ladder.Id) : ByMissing(ladders),
     };
@@ -44,35 +46,40 @@ internal static class Progress
     private static IOrderedQueryable<RoundLadder> ByMissing(IQueryable<RoundLadder> ladders) => ladders
         .OrderBy(ladder => ladder.PooledUnits > 0 ? 0 : 1)
         .ThenBy(ladder => ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).Min(tier => (long?)tier.From) - ladder.PooledUnits ?? long.MaxValue)
+            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
+            .Min(tier => (long?)tier.From) - ladder.PooledUnits ?? long.MaxValue)
         .ThenBy(ladder => ladder.Id);
 
-    public static IQueryable<ProgressRow> Rows(CoopDb db, IQueryable<RoundLadder> ladders, long? districtId) => ladders.Select(ladder => new ProgressRow
-    {
-        Id = ladder.Id,
-        ItemId = ladder.ItemId,
-        Sku = ladder.Item.Sku,
-        Name = ladder.Item.Name,
-        Unit = ladder.Item.Unit,
-        Contract = ladder.Item.Contract.Number,
-        Pooled = ladder.PooledUnits,
-        Announced = ladder.AnnouncedUnits,
-        Districts = ladder.Districts,
-        Price = ladder.PriceToday,
-        List = ladder.SheetLadder.ListPrice,
-        NextFrom = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From).Select(tier => (long?)tier.From).FirstOrDefault(),
-        NextAmount = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
-            .Select(tier => (decimal?)tier.UnitPrice.Amount).FirstOrDefault(),
-        Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
-            .Select(demand => demand.OrderedUnits).FirstOrDefault(),
-        Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
-            .Select(demand => demand.CommittedUnits).FirstOrDefault(),
-        ClosingPrice = ladder.ClosingPrice,
-        ClosingUnits = ladder.ClosingUnits,
-        Shortfall = ladder.Shortfall,
-    });
+    public static IQueryable<ProgressRow> Rows(CoopDb db, IQueryable<RoundLadder> ladders, long? districtId) => ladders
+        .Select(ladder => new ProgressRow
+        {
+            Id = ladder.Id,
+            ItemId = ladder.ItemId,
+            Sku = ladder.Item.Sku,
+            Name = ladder.Item.Name,
+            Unit = ladder.Item.Unit,
+            Contract = ladder.Item.Contract.Number,
+            Pooled = ladder.PooledUnits,
+            Announced = ladder.AnnouncedUnits,
+            Districts = ladder.Districts,
+            Price = ladder.PriceToday,
+            List = ladder.SheetLadder.ListPrice,
+            NextFrom = ladder.SheetLadder.Tiers
+                .Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+                    && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
+                .OrderBy(tier => tier.From).Select(tier => (long?)tier.From).FirstOrDefault(),
+            NextAmount = ladder.SheetLadder.Tiers
+                .Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+                    && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
+                .OrderBy(tier => tier.From).Select(tier => (decimal?)tier.UnitPrice.Amount).FirstOrDefault(),
+            Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+                .Select(demand => demand.OrderedUnits).FirstOrDefault(),
+            Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+                .Select(demand => demand.CommittedUnits).FirstOrDefault(),
+            ClosingPrice = ladder.ClosingPrice,
+            ClosingUnits = ladder.ClosingUnits,
+            Shortfall = ladder.Shortfall,
+        });
 
     public static IEnumerable<CsvColumn<ProgressRow>> Columns(Viewer viewer, RoundStatus status)
     {

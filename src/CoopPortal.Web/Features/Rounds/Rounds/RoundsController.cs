@@ -20,18 +20,20 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
         var count = await rounds.CountAsync(cancellationToken);
         var paging = new Paging(filter.Page, count);
         var shown = filter.Format == "csv" ? rounds : rounds.Skip(paging.Skip).Take(Paging.Size);
-        var rows = (await shown.Select(round => new
+        var found = await shown.Select(round => new
         {
             Round = round,
             Contracts = round.Sheets.OrderBy(sheet => sheet.Contract.Number).Select(sheet => sheet.Contract.Number).ToList(),
             Items = round.Ladders.Count,
             WithDemand = round.Ladders.Count(ladder => ladder.PooledUnits > 0),
-        }).ToListAsync(cancellationToken)).ConvertAll(row => new RoundRow(row.Round.Id, row.Round.Name, row.Round.Kind, row.Round.Status, row.Round.OpensAt,
-            row.Round.ClosesAt, string.Join(", ", row.Contracts), row.Items, row.WithDemand));
+        }).ToListAsync(cancellationToken);
+        var rows = found.ConvertAll(row => new RoundRow(row.Round.Id, row.Round.Name, row.Round.Kind, row.Round.Status,
+            row.Round.OpensAt, row.Round.ClosesAt, string.Join(", ", row.Contracts), row.Items, row.WithDemand));
         return filter.Format == "csv"
-            ? Csv.Table("rounds.csv", rows, new CsvColumn<RoundRow>("Round", row => row.Name), new("Kind", row => Round.KindWords(row.Kind)),
-                new("Status", row => row.Status), new("Contracts", row => row.Contracts), new("Opens", row => row.OpensAt), new("Closes", row => row.ClosesAt),
-                new("Items", row => row.Items), new("Items with demand", row => row.ItemsWithDemand))
+            ? Csv.Table("rounds.csv", rows, new CsvColumn<RoundRow>("Round", row => row.Name),
+                new("Kind", row => Round.KindWords(row.Kind)), new("Status", row => row.Status), new("Contracts", row => row.Contracts),
+                new("Opens", row => row.OpensAt), new("Closes", row => row.ClosesAt), new("Items", row => row.Items),
+                new("Items with demand", row => row.ItemsWithDemand))
             : View(new RoundsPage(filter, rows, paging, Now, viewer.May(Permission.ManageRounds)));
     }
 
@@ -55,7 +57,8 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
         return View(await PageAsync(round, ladders, filter, shown, paging, cancellationToken));
     }
 
-    private async Task<RoundPage> PageAsync(Round round, IQueryable<RoundLadder> ladders, ProgressFilter filter, List<ProgressRow> rows, Paging paging,
+    private async Task<RoundPage> PageAsync(Round round, IQueryable<RoundLadder> ladders, ProgressFilter filter,
+        List<ProgressRow> rows, Paging paging,
         CancellationToken cancellationToken)
     {
         var orders = await db.OrdersVisibleTo(viewer).Where(order => order.RoundId == round.Id && order.CountedAt != null)
@@ -92,13 +95,15 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
 
     private Task<List<RunRow>> RunsAsync(long roundId, CancellationToken cancellationToken) =>
         db.SettlementRuns.Where(run => run.RoundId == roundId).OrderBy(run => run.Number)
-            .Select(run => new RunRow(run.Number, run.At, run.By, run.Lines, run.Credits, run.Shortfall, run.InputsHash)).ToListAsync(cancellationToken);
+            .Select(run => new RunRow(run.Number, run.At, run.By, run.Lines, run.Credits, run.Shortfall, run.InputsHash))
+            .ToListAsync(cancellationToken);
 
     private IQueryable<Round> Filtered(RoundFilter filter)
     {
         var rounds = db.RoundsVisibleTo(viewer).AsNoTracking();
         foreach (var word in Typed.Words(filter.Q))
-            rounds = rounds.Where(round => round.Name.ToLower().Contains(word) || round.Sheets.Any(sheet => sheet.Contract.Number.ToLower().Contains(word)));
+            rounds = rounds.Where(round => round.Name.ToLower().Contains(word)
+                || round.Sheets.Any(sheet => sheet.Contract.Number.ToLower().Contains(word)));
         return filter.Status is { } status ? rounds.Where(round => round.Status == status) : rounds;
     }
 
