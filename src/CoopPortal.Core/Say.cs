@@ -15,23 +15,36 @@ public static class Say
     /// <summary>"May 3, 2026, 5:00 p.m. ET" for a UTC instant, in the given zone.</summary>
     public static string When(DateTime utc, TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+        var local = Local(utc, zone);
         var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
         return string.Create(American,
-            $"{Date(DateOnly.FromDateTime(local))}, {hour}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")} {Zone(zone)}");
+            $"{Date(DateOnly.FromDateTime(local))}, {hour}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")} {Zone(zone, local)}");
     }
+
+    /// <summary>The day of a UTC instant in the given zone.</summary>
+    public static string Day(DateTime utc, TimeZoneInfo zone) => Date(DateOnly.FromDateTime(Local(utc, zone)));
 
     public static string Number(long number) => number.ToString("#,0", American);
 
-    private static string Zone(TimeZoneInfo zone) => zone.Id switch
+    private static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+
+    /// <summary>American zones by their short names, which no daylight saving changes; elsewhere the offset at that instant.</summary>
+    private static string Zone(TimeZoneInfo zone, DateTime local)
     {
-        "America/New_York" or "America/Detroit" or "America/Indiana/Indianapolis" => "ET",
-        "America/Chicago" => "CT",
-        "America/Denver" or "America/Phoenix" => "MT",
-        "America/Los_Angeles" => "PT",
-        "America/Anchorage" => "AKT",
-        "Pacific/Honolulu" => "HT",
-        "UTC" or "Etc/UTC" => "UTC",
-        _ => zone.StandardName,
-    };
+        var american = zone.Id.StartsWith("America/", StringComparison.Ordinal) || zone.Id.StartsWith("US/", StringComparison.Ordinal)
+            || zone.Id == "Pacific/Honolulu";
+        var name = (american, zone.BaseUtcOffset.TotalHours) switch
+        {
+            (true, -5) => "ET",
+            (true, -6) => "CT",
+            (true, -7) => "MT",
+            (true, -8) => "PT",
+            (true, -9) => "AKT",
+            (true, -10) => "HT",
+            _ => null,
+        };
+        var offset = zone.GetUtcOffset(local);
+        return name ?? (offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:h\\:mm}");
+    }
 }

@@ -2,6 +2,7 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
+using CoopPortal.Web.Features.Rounds.Credits;
 
 namespace CoopPortal.Web.Setup;
 
@@ -19,6 +20,7 @@ public static class ServicesSetup
         services.AddScoped<SheetLoading>();
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
+        services.AddScoped<CreditMoving>();
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
         services.AddScoped<Issuing>();

@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Web.Features.Shared;
 using Xunit;
@@ -59,6 +60,14 @@ public sealed class ShowTests
     public void A_zone_has_its_short_name(string zone, string name) =>
         Assert.EndsWith(" " + name, Show.When(new DateTime(2026, 5, 3, 12, 0, 0, DateTimeKind.Utc),
             TimeZoneInfo.FindSystemTimeZoneById(zone)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_and_a_refusal_say_every_instant_alike()
+    {
+        var at = new DateTime(2026, 1, 1, 4, 30, 0, DateTimeKind.Utc);
+        Assert.All(TimeZoneInfo.GetSystemTimeZones(), zone => Assert.Equal((Say.When(at, zone), Say.Day(at, zone)),
+            (Show.When(at, zone), Show.Day(at, zone))));
+    }
 
     [Theory]
     [InlineData(0, "today")]

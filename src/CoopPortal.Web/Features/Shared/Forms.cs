@@ -7,13 +7,16 @@ namespace CoopPortal.Web.Features.Shared;
 
 public static class Forms
 {
-    /// <summary>Runs a form's validator and puts its sentences beside the fields.
+    /// <summary>Runs a form's validator and puts its sentences beside the fields, which carry the prefix where a page has several forms.
     /// True when everything, binding included, is well.</summary>
-    public static bool Passes<T>(this Controller controller, T form, IValidator<T> validator)
+    public static bool Passes<T>(this Controller controller, T form, IValidator<T> validator, string? prefix = null)
     {
         foreach (var error in validator.Validate(form).Errors)
-            if (!controller.ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0)
-                controller.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        {
+            var field = prefix is null ? error.PropertyName : $"{prefix}.{error.PropertyName}";
+            if (!controller.ModelState.TryGetValue(field, out var entry) || entry.Errors.Count == 0)
+                controller.ModelState.AddModelError(field, error.ErrorMessage);
+        }
         return controller.ModelState.IsValid;
     }
 

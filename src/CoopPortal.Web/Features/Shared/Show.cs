@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Web.Features.Shared;
@@ -7,8 +8,6 @@ namespace CoopPortal.Web.Features.Shared;
 public static class Show
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
-    private static readonly string[] Months =
-        ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
     public static string Money(Money amount) => Signed(amount.Amount, a => "$" + a.ToString("N2", American));
 
@@ -44,18 +43,13 @@ public static class Show
     }
 
     /// <summary>"May 3, 2026".</summary>
-    public static string Date(DateOnly on) => string.Create(American, $"{Months[on.Month - 1]} {on.Day}, {on.Year}");
+    public static string Date(DateOnly on) => Say.Date(on);
 
     /// <summary>An instant in the cooperative's zone: "May 3, 2026, 5:00 p.m. ET".</summary>
-    public static string When(DateTime utc, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
-        return $"{Date(DateOnly.FromDateTime(local))}, {Clock(local)} {ZoneName(zone, local)}";
-    }
+    public static string When(DateTime utc, TimeZoneInfo zone) => Say.When(utc, zone);
 
     /// <summary>The day of an instant in the cooperative's zone.</summary>
-    public static string Day(DateTime utc, TimeZoneInfo zone) =>
-        Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone)));
+    public static string Day(DateTime utc, TimeZoneInfo zone) => Say.Day(utc, zone);
 
     /// <summary>How far an instant is from now, beside the date and never instead of it: "in 2 days", "5 hours ago".</summary>
     public static string In(DateTime utc, DateTime now)
@@ -88,27 +82,6 @@ public static class Show
     {
         var name = value.ToString();
         return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
-    }
-
-    private static string Clock(DateTime local) =>
-        string.Create(American, $"{(local.Hour % 12 == 0 ? 12 : local.Hour % 12)}:{local.Minute:00} {(local.Hour < 12 ? "a.m." : "p.m.")}");
-
-    private static string ZoneName(TimeZoneInfo zone, DateTime local)
-    {
-        var american = zone.Id.StartsWith("America/", StringComparison.Ordinal) || zone.Id.StartsWith("US/", StringComparison.Ordinal)
-            || zone.Id == "Pacific/Honolulu";
-        var name = (american, zone.BaseUtcOffset.TotalHours) switch
-        {
-            (true, -5) => "ET",
-            (true, -6) => "CT",
-            (true, -7) => "MT",
-            (true, -8) => "PT",
-            (true, -9) => "AKT",
-            (true, -10) => "HT",
-            _ => null,
-        };
-        var offset = zone.GetUtcOffset(local);
-        return name ?? (offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:h\\:mm}");
     }
 
     private static string Signed(decimal amount, Func<decimal, string> show) => amount < 0 ? "−" + show(-amount) : show(amount);

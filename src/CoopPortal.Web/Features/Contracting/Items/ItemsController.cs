@@ -14,29 +14,6 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
     private DateOnly Today => coop.DateOf(clock.GetUtcNow().UtcDateTime);
 
     [Allow(Permission.ViewContracts)]
-    [HttpGet("/contracts/{number}/items")]
-    public async Task<IActionResult> Index(string number, ItemFilter filter, CancellationToken cancellationToken)
-    {
-        var contract = await FindAsync(number, cancellationToken);
-        if (contract is null)
-            return NotFound();
-        var sheet = PriceSheet.InForce(contract.PriceSheets, Today);
-        var sheetId = sheet?.Id ?? 0;
-        var rows = Sorted(Filtered(contract.Id, filter), filter.Sort).SelectMany(
-            item => db.SheetLadders.Where(ladder => ladder.PriceSheetId == sheetId && ladder.ItemId == item.Id).DefaultIfEmpty(),
-            (item, ladder) => new ItemRow(item.Id, item.Sku, item.Name, item.Manufacturer, item.Unit, item.PackQuantity,
-                item.Category, item.WithdrawnOn, ladder == null ? null : ladder.ListPrice, ladder == null ? null : ladder.Tiers.Count));
-        if (filter.Format == "csv")
-            return Csv.Table($"{number}-items.csv", rows.AsAsyncEnumerable(), new CsvColumn<ItemRow>("Part number", row => row.Sku),
-                new("Item", row => row.Name), new("Maker", row => row.Manufacturer), new("Category", row => row.Category),
-                new("Unit", row => row.Unit), new("Pack of", row => row.PackQuantity), new("List price", row => row.List),
-                new("Tiers", row => row.Tiers), new("Taken off", row => row.WithdrawnOn));
-        var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
-        var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
-        return View(new ItemsPage(number, contract.Title, sheet?.Number, filter, shown, paging, viewer.May(Permission.ManagePriceSheets)));
-    }
-
-    [Allow(Permission.ViewContracts)]
     [HttpGet("/contracts/{number}/items/{id:long}")]
     public async Task<IActionResult> Details(string number, long id, CancellationToken cancellationToken)
     {
@@ -141,26 +118,7 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
     }
 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
-        db.ContractsVisibleTo(viewer).AsNoTracking()
-            .Include(row => row.PriceSheets).FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
-
-    private IQueryable<Item> Filtered(long contractId, ItemFilter filter)
-    {
-        var items = db.Items.AsNoTracking().Where(item => item.ContractId == contractId);
-        foreach (var word in Typed.Words(Item.Normalise(filter.Q.Trimmed())))
-            items = items.Where(item => item.SearchText.Contains(word));
-        return filter.Off is { } off ? items.Where(item => (item.WithdrawnOn != null) == off) : items;
-    }
-
-    private static IQueryable<Item> Sorted(IQueryable<Item> items, string? sort) => sort switch
-    {
-        "-sku" => items.OrderByDescending(item => item.Sku),
-        "name" => items.OrderBy(item => item.Name).ThenBy(item => item.Id),
-        "-name" => items.OrderByDescending(item => item.Name).ThenBy(item => item.Id),
-        "category" => items.OrderBy(item => item.Category).ThenBy(item => item.Sku),
-        "-category" => items.OrderByDescending(item => item.Category).ThenBy(item => item.Sku),
-        _ => items.OrderBy(item => item.Sku),
-    };
+        db.ContractsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 
     private static string Words(Item item) => string.Join("; ", new[]
     {

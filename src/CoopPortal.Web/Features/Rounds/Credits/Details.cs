@@ -1,7 +1,11 @@
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Pdf.Documents;
+using CoopPortal.Web.Security;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Rounds.Credits;
 
@@ -13,14 +17,35 @@ public sealed class CreditPage
     public required DateOnly Today { get; init; }
     public bool MayAnswer { get; init; }
     public bool MayApply { get; init; }
-    public DisputeForm Dispute { get; init; } = new();
-    public MemoForm Memo { get; init; } = new();
+    public DisputeForm Dispute { get; set; } = new();
+    public MemoForm Memo { get; set; } = new();
 
     public IEnumerable<(string Account, IReadOnlyList<CreditLine> Lines, Money Total)> Accounts => Statement.Lines
         .GroupBy(line => line.AccountString).OrderBy(own => own.Key, StringComparer.Ordinal)
         .Select(own => (own.Key,
             (IReadOnlyList<CreditLine>)[.. own.OrderBy(line => line.OrderLine.Order.Number).ThenBy(line => line.OrderLine.Number)],
             Money.Sum(own.Select(line => line.Amount))));
+
+    public static async Task<CreditPage> OfAsync(CreditStatement statement, CoopDb db, Viewer viewer, DateOnly today,
+        CancellationToken cancellationToken) => new()
+        {
+            Statement = statement,
+            History = await db.AuditOf(nameof(CreditStatement), statement.Id).ToListAsync(cancellationToken),
+            Hash = StatementOfCreditDocument.HashOf(statement),
+            Today = today,
+            MayAnswer = viewer.May(Permission.AnswerCredits),
+            MayApply = viewer.May(Permission.ApplyCredits),
+        };
+}
+
+internal static class CreditReading
+{
+    public static Task<CreditStatement?> FindCreditAsync(this CoopDb db, Viewer viewer, string number,
+        CancellationToken cancellationToken) => db.CreditStatementsVisibleTo(viewer).AsNoTracking()
+        .Include(row => row.District).Include(row => row.Vendor)
+        .Include(row => row.Contract).Include(row => row.Round).Include(row => row.SettlementRun)
+        .Include(row => row.Lines).ThenInclude(line => line.OrderLine).ThenInclude(line => line.Order)
+        .FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
 }
 
 public sealed class DisputeForm
