@@ -2,6 +2,7 @@ using System.Globalization;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
@@ -17,7 +18,8 @@ public sealed class KillTestsOnSqlite(SqliteApp app) : KillTests(app), IClassFix
 
 public sealed class KillTestsOnPostgres(PostgresApp app) : KillTests(app), IClassFixture<PostgresApp>;
 
-/// <summary>The portal runs as a process of its own and is killed in the middle of what it does. That it was the middle is read from the database,
+/// <summary>The portal runs as a process of its own and is killed in the middle of what it does. That it was the middle is read from the
+/// database,
 /// from outside; a kill that came too late is tried again earlier, and never passes for a proof.</summary>
 public abstract class KillTests(CoopApp app) : WebTest(app)
 {
@@ -42,7 +44,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             Assert.Contains("Settlement 1:", (await closing).Flash, StringComparison.Ordinal);
         }
         var everything = await ReadAsync(copies, calm, world);
-        Assert.Equal((2, Orders, "Settled"), (everything.Statements.Count, everything.Notices.Count, everything.Rounds[0].Split('|')[1]));
+        Assert.Equal((Orders, "Settled"), (everything.Notices.Count, everything.Rounds[0].Split('|')[1]));
+        Assert.True(everything.Statements.Count > Orders && everything.Mails.Count > 2);
 
         foreach (var share in new[] { 0.3, 0.8 })
         {
@@ -129,7 +132,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
                 var cart = new Cart(buyer.Id, world.Elm.Id);
                 cart.Add(item, new UnitPrice(40m), new CartDistribution(world.Elm.Sites[0].Id, RoundsWorld.General, 5, false));
                 if (i == 0)
-                    db.Add(new TermsAcceptance(await db.TermsVersions.SingleAsync(row => row.ContractId == world.Contract.Id), world.Elm.Id, buyer.Id, "manager",
+                    db.Add(new TermsAcceptance(await db.TermsVersions.SingleAsync(row => row.ContractId == world.Contract.Id),
+                        world.Elm.Id, buyer.Id, "manager",
                         Role.BusinessManager, "1-26", DateOnly.FromDateTime(Now), Now));
                 db.Add(cart);
                 await db.SaveChangesAsync();
@@ -151,9 +155,11 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == world.Contract.Id);
             for (var i = 0; i < count; i++)
             {
-                var order = new Order($"K-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round, contract.CurrentTerms!, 1, "buyer", App.Clock.Now);
+                var order = new Order($"K-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round, contract.CurrentTerms!, 1,
+                    "buyer", App.Clock.Now);
                 var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
-                    [new Distribution(member.Sites[0].Id, RoundsWorld.General, 3), new Distribution(member.Sites[0].Id, RoundsWorld.Food, 1)]);
+                    [new Distribution(member.Sites[0].Id, RoundsWorld.General, 3),
+                        new Distribution(member.Sites[0].Id, RoundsWorld.Food, 1)]);
                 line.Price(ladder.Ladder().TierAt(4).Price, 1, 4);
                 order.Add(line);
                 order.Submit();
@@ -165,7 +171,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             await db.SaveChangesAsync();
             if (invoiced > 0)
                 foreach (var order in db.Orders.Local)
-                    db.Add(new Invoice(order, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(order.Lines[0], invoiced)], "vendor", App.Clock.Now));
+                    db.Add(new Invoice(order, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(order.Lines[0], invoiced)],
+                        "vendor", App.Clock.Now));
             await db.SaveChangesAsync();
         }, default);
     }
@@ -173,8 +180,10 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
     private static async Task<Page> Preview(PortalProcess portal, RoundsWorld world) =>
         await (await portal.As(world.Staff)).Get($"/rounds/{world.RoundId}/closing");
 
-    /// <summary>A copy of the database whose portal was killed while the closing had been writing for so long and had not answered.</summary>
-    private static async Task<string> KilledWhileClosing(DatabaseCopies copies, RoundsWorld world, TimeSpan after, Record nothing, Record everything)
+    /// <summary>A copy of the database whose portal was killed while the closing had been writing for so long and had not
+    /// answered.</summary>
+    private static async Task<string> KilledWhileClosing(DatabaseCopies copies, RoundsWorld world, TimeSpan after, Record nothing,
+        Record everything)
     {
         for (var attempt = 0; attempt < 4; attempt++, after *= 0.6)
         {
@@ -185,7 +194,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             var reached = await Watch(copies, connection, closing, after);
             var open = reached >= after && !closing.IsCompleted;
             await portal.Kill();
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => open ? closing : Task.FromException<Page>(new HttpRequestException("It was too late.")));
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+                open ? closing : Task.FromException<Page>(new HttpRequestException("It was too late.")));
             await AllGone(copies, connection);
             var left = await ReadAsync(copies, connection, world);
             if (open && left.Rounds[0] == nothing.Rounds[0])
@@ -205,7 +215,7 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         {
             if (await copies.Writing(connection) is { } writing && writing > longest)
                 longest = writing;
-            await Task.Delay(5);
+            await Task.Delay(10);
         }
         return longest;
     }
@@ -236,11 +246,14 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
 
     private static string Button(Page form) => form.HasButton("Issue for") ? "Issue for" : "Place order for";
 
-    /// <summary>Sends every form at once and kills the portal when a third is answered and another one is writing. Says who was answered.</summary>
-    private static async Task<List<bool>> KilledWhileOrdering(DatabaseCopies copies, string connection, PortalProcess portal, List<Page> forms)
+    /// <summary>Sends every form at once and kills the portal when a third is answered and another one is writing. Says who was
+    /// answered.</summary>
+    private static async Task<List<bool>> KilledWhileOrdering(DatabaseCopies copies, string connection, PortalProcess portal,
+        List<Page> forms)
     {
         var posts = forms.Select(form => form.Submit(Button(form))).ToList();
-        while (posts.Count(post => post.IsCompleted) < forms.Count / 3 || (await copies.Writing(connection) is null && !posts.All(post => post.IsCompleted)))
+        while (posts.Count(post => post.IsCompleted) < forms.Count / 3 || (await copies.Writing(connection) is null
+            && !posts.All(post => post.IsCompleted)))
             await Task.Delay(1);
         await portal.Kill();
         var answered = new List<bool>();
@@ -249,7 +262,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             try
             {
                 var page = await post;
-                Assert.True(page.Flash.Contains("is issued", StringComparison.Ordinal) || page.Flash.Contains("is placed", StringComparison.Ordinal), page.Text);
+                Assert.True(page.Flash.Contains("is issued", StringComparison.Ordinal)
+                    || page.Flash.Contains("is placed", StringComparison.Ordinal), page.Text);
                 answered.Add(true);
             }
             catch (HttpRequestException)
@@ -268,8 +282,10 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         await using var db = copies.Open(connection);
         var orders = await db.Orders.AsNoTracking().Include(order => order.Lines).ThenInclude(line => line.Distributions)
             .Where(order => order.RoundId == world.RoundId).ToListAsync();
-        var audit = (await db.AuditEntries.AsNoTracking().Where(entry => entry.Record == nameof(Order)).ToListAsync()).ToLookup(entry => (entry.RecordId, entry.What));
-        var mails = (await db.OutboxMails.AsNoTracking().ToListAsync()).ToLookup(mail => mail.Text.Split('\n').Last(line => line.Contains("/orders/", StringComparison.Ordinal)).Trim().Split('/')[^1]);
+        var audit = (await db.AuditEntries.AsNoTracking().Where(entry => entry.Record == nameof(Order)).ToListAsync())
+            .ToLookup(entry => (entry.RecordId, entry.What));
+        var mails = (await db.OutboxMails.AsNoTracking().ToListAsync()).ToLookup(mail => mail.Text.Split('\n')
+            .Last(line => line.Contains("/orders/", StringComparison.Ordinal)).Trim().Split('/')[^1]);
         var carts = await db.Carts.AsNoTracking().Include(cart => cart.Lines).ThenInclude(line => line.Distributions).ToListAsync();
         foreach (var order in orders)
         {
@@ -280,12 +296,14 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             Assert.Equal((line.Quantity, line.Total), (line.Distributions.Sum(part => part.Quantity), order.Total));
         }
         foreach (var district in orders.Where(order => order.PoNumber is not null).GroupBy(order => order.DistrictId))
-            Assert.Equal(Enumerable.Range(1, district.Count()), district.Select(order => int.Parse(order.PoNumber!.Split('-')[^1], CultureInfo.InvariantCulture)).Order());
+            Assert.Equal(Enumerable.Range(1, district.Count()), district.Select(order =>
+                int.Parse(order.PoNumber!.Split('-')[^1], CultureInfo.InvariantCulture)).Order());
         var placed = orders.Where(order => !order.Number.StartsWith("K-", StringComparison.Ordinal)).ToList();
         Assert.Equal(placed.Count, placed.Select(order => order.RequestedById).Distinct().Count());
         Assert.Equal(placed.Count, placed.Select(order => order.Number).Distinct().Count());
         Assert.All(placed, order => Assert.Single(audit[(order.Id, "Placed")]));
-        Assert.Equal(placed.Select(order => order.RequestedById).Order(), carts.Where(cart => cart.Lines.Count == 0).Select(cart => cart.UserId).Order());
+        Assert.Equal(placed.Select(order => order.RequestedById).Order(), carts.Where(cart => cart.Lines.Count == 0)
+            .Select(cart => cart.UserId).Order());
         Assert.All(carts.SelectMany(cart => cart.Lines), line => Assert.Equal(5, line.Quantity));
         return placed.Count + orders.Count(order => order.Status == OrderStatus.Issued);
     }
@@ -298,7 +316,8 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
     }
 
     /// <summary>All that a closing writes, without ids that a database gives and moments.</summary>
-    private sealed record Record(IReadOnlyList<string> Rounds, IReadOnlyList<string> Statements, IReadOnlyList<string> Notices, IReadOnlyList<string> Lines,
+    private sealed record Record(IReadOnlyList<string> Rounds, IReadOnlyList<string> Statements, IReadOnlyList<string> Notices,
+        IReadOnlyList<string> Lines,
         IReadOnlyList<string> Audit, IReadOnlyList<string> Mails, IReadOnlyList<string> Numbers)
     {
         public void MustBe(Record other)
@@ -320,20 +339,41 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         var runs = await db.SettlementRuns.AsNoTracking().OrderBy(run => run.Number).ToListAsync();
         var statements = await db.CreditStatements.AsNoTracking().Include(row => row.Lines).OrderBy(row => row.Number).ToListAsync();
         var names = statements.ToDictionary(row => row.Id, row => row.Number);
-        var notices = await db.ChangeNotices.AsNoTracking().Include(row => row.Lines).OrderBy(row => row.OrderId).ThenBy(row => row.Number).ToListAsync();
+        var notices = await db.ChangeNotices.AsNoTracking().Include(row => row.Lines).OrderBy(row => row.OrderId).ThenBy(row => row.Number)
+            .ToListAsync();
         var lines = await db.OrderLines.AsNoTracking().Include(line => line.Order).OrderBy(line => line.Id).ToListAsync();
         var audit = await db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
         var mails = await db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync();
         var numbers = await db.NumberSequences.AsNoTracking().OrderBy(row => row.Key).ToListAsync();
+        string NameOf(AuditEntry entry) =>
+            entry.Record == nameof(CreditStatement) ? names[entry.RecordId] : entry.RecordId.ToString(CultureInfo.InvariantCulture);
         return new Record(
-            [.. rounds.Select(round => $"{round.Name}|{round.Status}|{string.Join(' ', round.Ladders.Select(ladder => $"{ladder.PooledUnits} {ladder.AnnouncedUnits} {ladder.ClosingPrice} {ladder.ClosingUnits} {ladder.Shortfall}"))}"),
-                .. runs.Select(run => $"{run.Number} {run.Lines} {run.Credits} {run.Shortfall} {run.InputsHash} {run.By}")],
-            [.. statements.Select(row => $"{row.Number} {row.DistrictId} {row.Status} {row.Total}: {string.Join(", ", row.Lines.OrderBy(line => line.DistributionId)
-                .Select(line => $"{line.OrderLineId}/{line.DistributionId} {line.AccountString} {line.Quantity} {line.Seen} {line.Closing} {line.Amount}"))}")],
-            [.. notices.Select(row => $"{row.OrderId}/{row.Number} {row.Surplus}: {string.Join(", ", row.Lines.Select(line => $"{line.OrderLineId} {line.Quantity} {line.OldPrice} {line.NewPrice}"))}")],
-            [.. lines.Select(line => $"{line.Order.Number} {line.Order.Status} {line.Order.PoNumber} {line.Order.Total} {line.Id} {line.Billed} {line.ClosingPrice} {line.Credited}")],
-            [.. audit.Select(entry => $"{entry.Record} {names.GetValueOrDefault(entry.Record == nameof(CreditStatement) ? entry.RecordId : -1, $"{entry.RecordId}")} {entry.What}|{entry.Before}|{entry.After}|{entry.Why}|{entry.Actor}")],
-            [.. mails.Select(mail => $"{mail.To}|{mail.Subject}|{mail.Text}")],
-            [.. numbers.Select(row => $"{row.Key} {row.Last}")]);
+            [
+                .. rounds.Select(round => $"{round.Name}|{round.Status}"), .. rounds.SelectMany(round => round.Ladders).Select(Row),
+                .. runs.Select(run => Row(run.Number, run.Lines, run.Credits, run.Shortfall, run.InputsHash, run.By)),
+            ],
+            [
+                .. statements.Select(row => Row(row.Number, row.DistrictId, row.Status, row.Total)),
+                .. statements.SelectMany(row => row.Lines.OrderBy(line => line.DistributionId).Select(line =>
+                    Row(row.Number, line.OrderLineId, line.DistributionId, line.AccountString, line.Quantity, line.Seen, line.Closing,
+                        line.Amount))),
+            ],
+            [
+                .. notices.SelectMany(row => row.Lines.Select(line =>
+                    Row(row.OrderId, row.Number, row.Surplus, line.OrderLineId, line.Quantity, line.OldPrice, line.NewPrice))),
+            ],
+            [
+                .. lines.Select(line => Row(line.Order.Number, line.Order.Status, line.Order.PoNumber, line.Order.Total, line.Id,
+                    line.Billed,
+                    line.ClosingPrice, line.Credited)),
+            ],
+            [.. audit.Select(entry => Row(entry.Record, NameOf(entry), entry.What, entry.Before, entry.After, entry.Why, entry.Actor))],
+            [.. mails.Select(mail => Row(mail.To, mail.Subject, mail.Text))],
+            [.. numbers.Select(row => Row(row.Key, row.Last))]);
     }
+
+    private static string Row(RoundLadder ladder) =>
+        Row(ladder.Id, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.ClosingPrice, ladder.ClosingUnits, ladder.Shortfall);
+
+    private static string Row(params object?[] cells) => string.Join('|', cells);
 }

@@ -16,7 +16,8 @@ public sealed class PortalProcess : IAsyncDisposable
     private PortalProcess(DatabaseProvider provider, string connection, string folder, int port)
     {
         Port = port;
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [typeof(Program).Assembly.Location])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -45,7 +46,7 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var portal = new PortalProcess(provider, connection, folder, port ?? FreePort());
         using var http = new HttpClient { BaseAddress = portal.Address };
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 1200; attempt++)
         {
             if (portal.process.HasExited)
                 throw new InvalidOperationException($"The portal ended while it started:\n{portal.said}");
@@ -62,7 +63,7 @@ public sealed class PortalProcess : IAsyncDisposable
             await Task.Delay(50);
         }
         await portal.DisposeAsync();
-        throw new InvalidOperationException($"The portal was not ready after 30 seconds:\n{portal.said}");
+        throw new InvalidOperationException($"The portal was not ready after a minute:\n{portal.said}");
     }
 
     public async Task<PageClient> As(string mail)
