@@ -1,6 +1,8 @@
 using System.Globalization;
 using CoopPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace CoopPortal.Web.Setup;
@@ -19,6 +21,7 @@ public static class MvcSetup
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<ShellFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBinderProviders.Insert(0, new TypedText());
             var messages = options.ModelBindingMessageProvider;
             messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{Shortened(value)}” is not something this field "
                 + "can take; correct it.");
@@ -39,6 +42,27 @@ public static class MvcSetup
     }
 
     private static string Shortened(string value) => value.Length <= 40 ? value : value[..40] + "…";
+}
+
+/// <summary>Text is what a person can type: tabs and line breaks, no other control characters. PostgreSQL refuses a NUL, XML the others.</summary>
+internal sealed class TypedText : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.ModelType == typeof(string) && context.BindingInfo.BindingSource is not { Id: "Body" or "Header" }
+            ? new Binder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()))
+            : null;
+
+    private sealed class Binder(SimpleTypeModelBinder simple) : IModelBinder
+    {
+        public async Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            await simple.BindModelAsync(bindingContext);
+            if (bindingContext.Result.Model is string typed && typed.Any(IsUntypable))
+                bindingContext.Result = ModelBindingResult.Success(string.Concat(typed.Where(letter => !IsUntypable(letter))));
+        }
+
+        private static bool IsUntypable(char letter) => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r');
+    }
 }
 
 /// <summary>Finds Features/Wing/Noun/Screen.cshtml from the controller's namespace.</summary>
