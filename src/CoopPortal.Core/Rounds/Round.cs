@@ -140,8 +140,9 @@ public sealed class Round
         Status = RoundStatus.Settled;
     }
 
-    public Refusal? WhyNotCancel() => CanMove(Status, RoundStatus.Cancelled)
-        ? null
+    public Refusal? WhyNotCancel() =>
+        CanMove(Status, RoundStatus.Cancelled) ? null
+        : Status == RoundStatus.Cancelled ? new("round.cancelled", "This round was cancelled already.")
         : new("round.cannot-cancel", "A round that is closed can no longer be cancelled.");
 
     public void Cancel(string reason)

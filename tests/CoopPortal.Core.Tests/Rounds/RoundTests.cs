@@ -27,7 +27,7 @@ public sealed class RoundTests
     [InlineData(RoundStatus.Planned, null, null, "round.not-opened", null)]
     [InlineData(RoundStatus.Open, "round.opened", "round.opened", null, null)]
     [InlineData(RoundStatus.Settled, "round.opened", "round.opened", null, "round.cannot-cancel")]
-    [InlineData(RoundStatus.Cancelled, "round.opened", "round.opened", "round.not-opened", "round.cannot-cancel")]
+    [InlineData(RoundStatus.Cancelled, "round.opened", "round.opened", "round.not-opened", "round.cancelled")]
     public void Each_state_says_what_it_no_longer_allows(RoundStatus status, string? edit, string? open, string? settle, string? cancel)
     {
         var round = In(status);

@@ -113,7 +113,8 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Audit audit, Coo
     private bool Passes(FluentValidation.Results.ValidationResult result, string prefix)
     {
         foreach (var error in result.Errors)
-            ModelState.AddModelError($"{prefix}.{error.PropertyName}", error.ErrorMessage);
+            if (!ModelState.TryGetValue($"{prefix}.{error.PropertyName}", out var entry) || entry.Errors.Count == 0)
+                ModelState.AddModelError($"{prefix}.{error.PropertyName}", error.ErrorMessage);
         return ModelState.IsValid;
     }
 
