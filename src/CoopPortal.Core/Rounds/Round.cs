@@ -112,9 +112,9 @@ public sealed class Round
         !IsOpen(now) ? new("round.not-open", "Only an open round can be extended.")
         : ClosesAt != FirstClosesAt ? new("round.extended", "This round was extended once already; it cannot be extended again.")
         : to <= ClosesAt ? new("round.backwards", $"Choose a closing later than {Say.When(ClosesAt, coop.Zone)}.")
-        : to > FirstClosesAt.AddDays(coop.MaxExtensionDays)
+        : to > LatestClosing(coop)
             ? new("round.too-long", $"A round may be extended by at most {coop.MaxExtensionDays} days, "
-                + $"until {Say.When(FirstClosesAt.AddDays(coop.MaxExtensionDays), coop.Zone)}.")
+                + $"until {Say.When(LatestClosing(coop), coop.Zone)}.")
         : coop.FiscalYearOf(coop.DateOf(OpensAt)) != coop.FiscalYearOf(coop.DateOf(to.AddTicks(-1)))
             ? new("round.two-years", "A round lies within one fiscal year; this extension would cross its end.")
         : null;
@@ -124,6 +124,10 @@ public sealed class Round
         RefusedException.ThrowIf(WhyNotExtend(to, now, coop));
         ClosesAt = to;
     }
+
+    /// <summary>The last closing that an extension may choose: the same time of day, also when the clocks change in between.</summary>
+    public DateTime LatestClosing(Members.Cooperative coop) =>
+        coop.ToUtc(TimeZoneInfo.ConvertTimeFromUtc(FirstClosesAt, coop.Zone).AddDays(coop.MaxExtensionDays));
 
     public Refusal? WhyNotSettle(DateTime now, TimeZoneInfo zone) =>
         Status is RoundStatus.Planned or RoundStatus.Cancelled
@@ -141,8 +145,9 @@ public sealed class Round
         Status = RoundStatus.Settled;
     }
 
-    public Refusal? WhyNotCancel() => CanMove(Status, RoundStatus.Cancelled)
-        ? null
+    public Refusal? WhyNotCancel() =>
+        CanMove(Status, RoundStatus.Cancelled) ? null
+        : Status == RoundStatus.Cancelled ? new("round.cancelled", "This round was cancelled already.")
         : new("round.cannot-cancel", "A round that is closed can no longer be cancelled.");
 
     public void Cancel(string reason)

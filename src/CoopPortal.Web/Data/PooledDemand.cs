@@ -32,12 +32,14 @@ public sealed class PooledDemand(CoopDb db)
             demands.ToDictionary(demand => demand.RoundLadderId));
     }
 
-    /// <summary>Locks every ladder of a round: nothing in it is ordered, committed,
-    /// cancelled or returned until the transaction ends.</summary>
+    /// <summary>Locks a round and every ladder of it: nothing in it is ordered, committed, cancelled or returned until the transaction
+    /// ends, and nobody else opens, cancels or settles it.</summary>
     public async Task LockRoundAsync(long roundId, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("Ladders are locked inside a transaction only.");
+        await db.Rounds.Where(round => round.Id == roundId)
+            .ExecuteUpdateAsync(set => set.SetProperty(round => round.Name, round => round.Name), cancellationToken);
         // A round's ladders are all made when it opens, so their ids are known before they are locked.
         var ids = await db.RoundLadders.Where(ladder => ladder.RoundId == roundId).OrderBy(ladder => ladder.Id).Select(ladder => ladder.Id)
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Rounds;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +9,14 @@ namespace CoopPortal.Web.Data;
 /// Purchase orders that were issued stay valid at the prices seen.</summary>
 public sealed class RoundCancelling(CoopDb db, PooledDemand pooled, Audit audit)
 {
-    /// <summary>Ask <see cref="Round.WhyNotCancel"/> first; what is refused throws.</summary>
-    public Task CancelAsync(long roundId, string reason, CancellationToken cancellationToken = default) =>
+    /// <summary>Null when the round was cancelled; a refusal, and nothing written, otherwise.</summary>
+    public Task<Refusal?> CancelAsync(long roundId, string reason, CancellationToken cancellationToken = default) =>
         db.InTransactionAsync(async () =>
         {
             await pooled.LockRoundAsync(roundId, cancellationToken);
             var round = await db.Rounds.SingleAsync(round => round.Id == roundId, cancellationToken);
+            if (round.WhyNotCancel() is { } refusal)
+                return refusal;
             var before = round.Status;
             round.Cancel(reason);
             audit.Write(round, "Cancelled", before.ToString(), why: reason);
@@ -24,6 +27,7 @@ public sealed class RoundCancelling(CoopDb db, PooledDemand pooled, Audit audit)
             await ReleaseAsync(roundId, reason, ladders, demands, cancellationToken);
             await EndOrdersAsync(round, reason, ladders, demands, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            return null;
         }, cancellationToken);
 
     private async Task ReleaseAsync(long roundId, string reason, Dictionary<long, RoundLadder> ladders,

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data;
 
 /// <summary>Opens a planned round: pins the price sheets in force and makes a ladder of the round for every item on them.</summary>
-public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
+public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Cooperative coop)
 {
     /// <summary>Null when the round was opened; a refusal, and nothing written, otherwise.</summary>
     public Task<Refusal?> OpenAsync(long roundId, DateTime now, CancellationToken cancellationToken = default) =>
         db.InTransactionAsync(async () =>
         {
+            await pooled.LockRoundAsync(roundId, cancellationToken);
             var round = await db.Rounds.Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
                 .SingleAsync(round => round.Id == roundId, cancellationToken);
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)

@@ -190,9 +190,9 @@ public sealed partial class Page
         sent.RemoveAll(field => field.Name == name);
         if (box is not null)
         {
-            // As a browser does it: the ticked box first, then its hidden "false".
-            if (value == "true")
-                sent.Add((name, box.Value));
+            // As a browser does it: the ticked box first, then its hidden "false". Of several boxes of one name the value says which.
+            if (value == "true" || controls.Any(c => c is IHtmlInputElement { Type: "checkbox" } one && one.Value == value))
+                sent.Add((name, value == "true" ? box.Value : value));
             if (controls.Any(c => c is IHtmlInputElement { Type: "hidden" }))
                 sent.Add((name, "false"));
             return;

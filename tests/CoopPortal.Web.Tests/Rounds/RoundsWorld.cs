@@ -45,7 +45,7 @@ internal sealed class RoundsWorld
     public static async Task<RoundsWorld> Make(CoopApp app, RoundKind kind = RoundKind.InvoiceThenTrueUp, int items = 1,
         int openDays = 20, bool opened = true)
     {
-        var world = new RoundsWorld(app, $"r{Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture)}");
+        var world = new RoundsWorld(app, $"r{Interlocked.Increment(ref number).ToString("000", CultureInfo.InvariantCulture)}");
         await app.Given.Cooperative();
         world.Elm = await app.Given.District($"Elm {world.Key}", "High School", "Primary School");
         world.Oak = await app.Given.District($"Oak {world.Key}");

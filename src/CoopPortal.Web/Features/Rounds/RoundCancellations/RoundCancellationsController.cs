@@ -25,15 +25,12 @@ public sealed class RoundCancellationsController(CoopDb db, Viewer viewer, Round
         var round = await db.RoundsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
-        if (round.WhyNotCancel() is { } refusal)
-        {
-            this.Warn($"{refusal.Sentence} Nothing was changed.");
-            return LocalRedirect($"/rounds/{id}");
-        }
-        if (!this.Passes(form, new CancellationForm.Validator()))
+        if (round.WhyNotCancel() is null && !this.Passes(form, new CancellationForm.Validator()))
             return View("New", await PageAsync(round, form, cancellationToken));
-        await cancelling.CancelAsync(id, form.Reason.Trimmed(), cancellationToken);
-        this.Say("The round was cancelled.");
+        if (await cancelling.CancelAsync(id, form.Reason.Trimmed(), cancellationToken) is { } refusal)
+            this.Warn($"{refusal.Sentence} Nothing was changed.");
+        else
+            this.Say("The round was cancelled.");
         return LocalRedirect($"/rounds/{id}");
     }
 

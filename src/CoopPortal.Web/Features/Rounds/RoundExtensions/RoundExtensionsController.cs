@@ -50,5 +50,5 @@ public sealed class RoundExtensionsController(CoopDb db, Viewer viewer, Audit au
         return LocalRedirect($"/rounds/{id}");
     }
 
-    private ExtensionPage Page(Round round, ExtensionForm form) => new(round, form, round.FirstClosesAt.AddDays(coop.MaxExtensionDays));
+    private ExtensionPage Page(Round round, ExtensionForm form) => new(round, form, round.LatestClosing(coop));
 }
