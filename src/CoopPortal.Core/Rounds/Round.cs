@@ -102,7 +102,7 @@ public sealed class Round
     public void Open(DateTime now)
     {
         RefusedException.ThrowIf(WhyNotOpen(now));
-        Status = RoundStatus.Open;
+        Move(RoundStatus.Open);
     }
 
     /// <summary>A round may be extended once, before its deadline, by no more than the cooperative's limit.</summary>
@@ -131,9 +131,15 @@ public sealed class Round
     public void Settle(DateTime now, TimeZoneInfo zone)
     {
         RefusedException.ThrowIf(WhyNotSettle(now, zone));
-        ClosedAt ??= now;
-        SettledAt ??= now;
-        Status = RoundStatus.Settled;
+        if (Status is RoundStatus.Open or RoundStatus.LastCall)
+        {
+            Move(RoundStatus.Closed);
+            ClosedAt = now;
+        }
+        if (Status == RoundStatus.Settled)
+            return;
+        Move(RoundStatus.Settled);
+        SettledAt = now;
     }
 
     public Refusal? WhyNotCancel() => CanMove(Status, RoundStatus.Cancelled)
@@ -143,7 +149,18 @@ public sealed class Round
     public void Cancel(string reason)
     {
         RefusedException.ThrowIf(WhyNotCancel());
-        (Status, CancelReason) = (RoundStatus.Cancelled, reason);
+        Move(RoundStatus.Cancelled);
+        CancelReason = reason;
+    }
+
+    public Refusal? WhyNotMove(RoundStatus to) => CanMove(Status, to)
+        ? null
+        : new("round.move", $"A round that is {StatusWords(Status)} cannot become {StatusWords(to)}.");
+
+    private void Move(RoundStatus to)
+    {
+        RefusedException.ThrowIf(WhyNotMove(to));
+        Status = to;
     }
 
     public static bool CanMove(RoundStatus from, RoundStatus to) => from switch
@@ -154,6 +171,16 @@ public sealed class Round
         RoundStatus.Closed => to is RoundStatus.Settled,
         RoundStatus.Settled => false,
         RoundStatus.Cancelled => false,
+    };
+
+    public static string StatusWords(RoundStatus status) => status switch
+    {
+        RoundStatus.Planned => "planned",
+        RoundStatus.Open => "open",
+        RoundStatus.LastCall => "in its last call",
+        RoundStatus.Closed => "closed",
+        RoundStatus.Settled => "settled",
+        RoundStatus.Cancelled => "cancelled",
     };
 
     public static string KindWords(RoundKind kind) => kind switch

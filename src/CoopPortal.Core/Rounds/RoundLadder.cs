@@ -70,6 +70,23 @@ public sealed class RoundLadder
     /// <summary>Adds to (or, negative, takes from) a member's open binding commitment and moves the pooled total with it.</summary>
     public void CountCommitted(RoundDemand mine, long units) => Count(mine, () => mine.Commit(units));
 
+    /// <summary>The next better tier and what the group misses to it; null when the best price is reached.</summary>
+    public NextTier? Next() => Ladder().NextTierAfter(Basis(PooledUnits)) is { Tier: var tier } ? new NextTier(tier, tier.From - PooledUnits) : null;
+
+    /// <summary>Why nobody can offer more on the condition that a tier is unlocked: this one or a better one, null is any.</summary>
+    public Refusal? WhyNotOffer(long? ifTierFrom) =>
+        Next() is null ? new("offer.best-price", "The best price of this ladder is reached: nothing is left to unlock. Order what you need, or commit to it without a condition.")
+        : ifTierFrom is { } from && !TiersAhead().Any(tier => tier.From == from)
+            ? new("offer.no-tier", "Choose one of the tiers that are still ahead, or any better tier.")
+        : null;
+
+    public IReadOnlyList<Tier> TiersAhead() => [.. Ladder().Tiers.Where(tier => tier.From > Basis(PooledUnits) && tier.Price < PriceToday).OrderBy(tier => tier.From)];
+
+    /// <summary>The better tier that these offers reach together now, and who would take how much; null when none. Nothing is taken by asking.</summary>
+    public Unlocking? Unlockable(IEnumerable<ConditionalOffer> offers) =>
+        ConditionalOffers.Allocate(Ladder(), PooledUnits, offers) is { } found && found.Tier.From > Basis(PooledUnits) && found.Tier.Price < PriceToday
+            ? found : null;
+
     public void Close(UnitPrice price, long units, Money shortfall) => (ClosingPrice, ClosingUnits, Shortfall) = (price, units, shortfall);
 
     private void Count(RoundDemand mine, Action change)

@@ -43,7 +43,8 @@ internal static class Previews
             .ToListAsync(cancellationToken);
         var names = await db.Districts.AsNoTracking().ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
         var open = await db.Commitments.AnyAsync(
-            commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding, cancellationToken);
+            commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding, cancellationToken)
+            || await db.Commitments.Unbound().AnyAsync(commitment => commitment.RoundLadder.RoundId == roundId, cancellationToken);
         return new ClosingPreview(figures.Round, [.. figures.Ladders.Where(one => one.Lines.Count > 0 || one.Ladder.AnnouncedUnits > 0).Select(LadderRow)],
             DistrictRows(figures, names), lapses, pending,
             figures.Round.Status != RoundStatus.Settled || figures.ChangesPrices || open
@@ -69,9 +70,10 @@ internal static class Previews
     {
         var rows = await db.Commitments.AsNoTracking()
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
-            .OrderBy(commitment => commitment.Id)
+            .InOrderOfFilling()
             .Select(commitment => new
             {
+                Commitment = commitment,
                 commitment.Id,
                 commitment.RoundLadderId,
                 commitment.DistrictId,
@@ -89,8 +91,8 @@ internal static class Previews
             var left = ordered.GetValueOrDefault(own.Key);
             foreach (var row in own)
             {
-                var filled = Math.Min(left, row.Quantity);
-                left -= filled;
+                var filled = row.Commitment.FilledBy(left);
+                left = Math.Max(0, left - row.Commitment.CountedUnits);
                 if (filled < row.Quantity)
                     lapses.Add(new PreviewLapse(row.Id, row.District, row.Sku, row.Item, row.Unit, row.Quantity, filled));
             }

@@ -40,15 +40,18 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         var touched = OrdersToTouch(figures);
         var commitments = await db.Commitments.Include(commitment => commitment.District)
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
-            .OrderBy(commitment => commitment.Id).ToListAsync(cancellationToken);
+            .InOrderOfFilling().ToListAsync(cancellationToken);
+        var offers = await db.Commitments.Unbound().Where(commitment => commitment.RoundLadder.RoundId == roundId).ToListAsync(cancellationToken);
         var late = await UncertifiedAsync(roundId, cancellationToken);
         var held = await HeldAsync(roundId, cancellationToken);
-        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count == 0 && late.Count == 0 && held.Count == 0)
+        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count + offers.Count == 0 && late.Count == 0 && held.Count == 0)
             return SettlementResult.NothingChanged;
 
         var run = new SettlementRun(roundId, await NextNumberAsync(roundId, cancellationToken), now, by, figures.InputsHash);
         db.SettlementRuns.Add(run);
         var lapsed = await ConcludeAsync(roundId, figures, commitments, cancellationToken);
+        foreach (var offer in offers)
+            Release(offer, round);
         foreach (var (ladder, closing, _) in figures.Ladders)
             ladder.Close(closing.ClosingPrice!.Value, closing.FinalQuantity, closing.Shortfall);
         foreach (var order in late)
@@ -188,6 +191,14 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         return made;
     }
 
+    /// <summary>A conditional commitment that unlocked nothing (or the rest of one that did) ends with the round.</summary>
+    private void Release(Commitment offer, Round round)
+    {
+        var before = Commitment.StatusWords(offer.Status);
+        offer.EndWithClosedRound();
+        audit.Write(offer, "Released", before, Commitment.StatusWords(offer.Status), $"“{round.Name}” closed without taking it up");
+    }
+
     /// <summary>Binding commitments end with the round: each district's orders fill its promises in the order in which they were made.</summary>
     private async Task<int> ConcludeAsync(long roundId, ClosingFigures figures, List<Commitment> commitments, CancellationToken cancellationToken)
     {
@@ -202,9 +213,9 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             var left = demand.OrderedUnits;
             foreach (var commitment in own)
             {
-                var ordered = Math.Min(left, commitment.Quantity);
-                left -= ordered;
-                ladders[own.Key.RoundLadderId].CountCommitted(demand, -commitment.Quantity);
+                var ordered = commitment.FilledBy(left);
+                left = Math.Max(0, left - commitment.CountedUnits);
+                ladders[own.Key.RoundLadderId].CountCommitted(demand, -commitment.CountedUnits);
                 commitment.Conclude(ordered);
                 if (commitment.Status != CommitmentStatus.Fulfilled)
                     lapsed++;

@@ -43,7 +43,7 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
         var committed = await db.Commitments
             .Where(commitment => commitment.Status == CommitmentStatus.Binding && ladders.Any(ladder => ladder.Id == commitment.RoundLadderId))
             .GroupBy(commitment => new { commitment.RoundLadderId, commitment.DistrictId })
-            .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.Quantity) })
+            .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.OnTopOf + commitment.Quantity) })
             .ToDictionaryAsync(row => (row.Key.RoundLadderId, row.Key.DistrictId), row => row.Units, cancellationToken);
 
         var members = demands.Keys.Union(ordered.Keys).Union(committed.Keys).ToLookup(key => key.RoundLadderId, key => key.DistrictId);

@@ -2,6 +2,7 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
+using CoopPortal.Web.Features.Rounds.Commitments;
 
 namespace CoopPortal.Web.Setup;
 
@@ -21,6 +22,8 @@ public static class ServicesSetup
         services.AddScoped<Settling>();
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
+        services.AddScoped<TierUnlocking>();
+        services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();
         services.AddScoped<DemoLoader>();

@@ -60,7 +60,7 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         builder.Property(commitment => commitment.Authority).HasMaxLength(Commitment.AuthorityLength);
         builder.Property(commitment => commitment.ResolutionNumber).HasMaxLength(Commitment.ResolutionLength);
         builder.HasIndex(commitment => new { commitment.DistrictId, commitment.Status });
-        builder.HasIndex(commitment => commitment.RoundLadderId);
+        builder.HasIndex(commitment => new { commitment.RoundLadderId, commitment.Status });
         builder.HasOne(commitment => commitment.RoundLadder).WithMany().HasForeignKey(commitment => commitment.RoundLadderId);
         builder.HasOne(commitment => commitment.District).WithMany().HasForeignKey(commitment => commitment.DistrictId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(commitment => commitment.Site).WithMany().HasForeignKey(commitment => commitment.SiteId).OnDelete(DeleteBehavior.NoAction);

@@ -162,7 +162,11 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         var expiring = await db.ContractsVisibleTo(viewer).AsNoTracking()
             .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today && contract.EndsOn <= until)
             .OrderBy(contract => contract.EndsOn).Take(OfEachKind).Select(contract => new { contract.Number, contract.Title, contract.EndsOn }).ToListAsync(cancellationToken);
+        var unlockable = await db.OfferStandingsAsync(db.RoundLaddersVisibleTo(viewer).InOpenRounds(_now), cancellationToken);
         var tasks = new List<HomeTask>();
+        tasks.AddRange(unlockable.Where(standing => standing.Unlocking is not null).Take(OfEachKind).Select(standing => new HomeTask(
+            $"Unlock a tier of {standing.Ladder.Item.Sku}", $"/rounds/{standing.Ladder.RoundId}/items/{standing.Ladder.ItemId}/unlocking",
+            $"{standing.Ladder.Item.Name}: what districts offer on condition reaches {Show.Price(standing.Unlocking!.Tier.Price)} for everybody.", "offers reach it")));
         if (failed > 0)
             tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail", "Look at the reason and send again.", "failed", true));
         tasks.AddRange(expiring.Select(contract => new HomeTask($"{contract.Number} ends {Show.Date(contract.EndsOn)}", $"/contracts/{contract.Number}",

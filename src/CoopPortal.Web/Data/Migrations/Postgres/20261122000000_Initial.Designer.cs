@@ -1512,8 +1512,14 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("IfTierFrom")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("NeedBy")
                         .HasColumnType("date");
+
+                    b.Property<long>("OnTopOf")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint");
@@ -1550,13 +1556,21 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                                 .HasColumnName("Cap");
                         });
 
-                    b.HasKey("Id");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DollarCap", "CoopPortal.Core.Rounds.Commitment.DollarCap#Money", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("numeric(18,2)")
+                                .HasColumnName("DollarCap");
+                        });
 
-                    b.HasIndex("RoundLadderId");
+                    b.HasKey("Id");
 
                     b.HasIndex("SiteId");
 
                     b.HasIndex("DistrictId", "Status");
+
+                    b.HasIndex("RoundLadderId", "Status");
 
                     b.ToTable("Commitments");
                 });

@@ -963,9 +963,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
                     SiteId = table.Column<long>(type: "bigint", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
+                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
                     Authority = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     ResolutionNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true)
+                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1382,9 +1385,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_RoundLadderId",
+                name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
-                column: "RoundLadderId");
+                columns: new[] { "RoundLadderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_SiteId",

@@ -962,9 +962,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     NeedBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SiteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnTopOf = table.Column<long>(type: "INTEGER", nullable: false),
                     Authority = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     ResolutionNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true)
+                    Cap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1381,9 +1384,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_RoundLadderId",
+                name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
-                column: "RoundLadderId");
+                columns: new[] { "RoundLadderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_SiteId",

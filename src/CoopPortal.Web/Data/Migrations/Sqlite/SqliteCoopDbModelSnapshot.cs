@@ -1454,8 +1454,14 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("DistrictId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("IfTierFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("NeedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OnTopOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER");
@@ -1492,13 +1498,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                                 .HasColumnName("Cap");
                         });
 
-                    b.HasKey("Id");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DollarCap", "CoopPortal.Core.Rounds.Commitment.DollarCap#Money", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("DollarCap");
+                        });
 
-                    b.HasIndex("RoundLadderId");
+                    b.HasKey("Id");
 
                     b.HasIndex("SiteId");
 
                     b.HasIndex("DistrictId", "Status");
+
+                    b.HasIndex("RoundLadderId", "Status");
 
                     b.ToTable("Commitments");
                 });

@@ -2,6 +2,7 @@ using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Rounds.Rounds;
@@ -24,6 +25,9 @@ public sealed class ProgressRow
     public decimal? NextAmount { get; init; }
     public long Ordered { get; init; }
     public long Committed { get; init; }
+
+    /// <summary>Units that all districts offer conditionally; they do not count.</summary>
+    public long Offered { get; init; }
     public UnitPrice? ClosingPrice { get; init; }
     public long? ClosingUnits { get; init; }
     public Money Shortfall { get; init; }
@@ -58,6 +62,9 @@ public sealed class RoundPage
     public required Money Ordered { get; init; }
     public required Money Credits { get; init; }
     public required Money Shortfall { get; init; }
+
+    /// <summary>Where districts offer more on condition; empty for vendors and once ordering has ended.</summary>
+    public required IReadOnlyList<OfferStanding> Offers { get; init; }
     public required IReadOnlyList<RunRow> Runs { get; init; }
     public required IReadOnlyList<AuditEntry>? History { get; init; }
     public required Refusal? WhyNotOpen { get; init; }

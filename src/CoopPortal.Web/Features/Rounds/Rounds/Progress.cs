@@ -69,6 +69,7 @@ internal static class Progress
             .Select(demand => demand.OrderedUnits).FirstOrDefault(),
         Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
             .Select(demand => demand.CommittedUnits).FirstOrDefault(),
+        Offered = db.OpenOffers().Where(offer => offer.RoundLadderId == ladder.Id).Sum(offer => offer.Quantity),
         ClosingPrice = ladder.ClosingPrice,
         ClosingUnits = ladder.ClosingUnits,
         Shortfall = ladder.Shortfall,
@@ -98,5 +99,7 @@ internal static class Progress
         yield return new("Price today", row => row.Price);
         yield return new("Next price", row => row.NextPrice);
         yield return new("Missing units", row => row.Missing);
+        if (viewer.VendorId is null)
+            yield return new("Units offered on condition", row => row.Offered);
     }
 }

@@ -79,6 +79,7 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
             Ordered = Money.Sum(orders),
             Credits = Money.Sum(credits),
             Shortfall = Money.Sum(shortfalls),
+            Offers = viewer.VendorId is null && round.IsOpen(Now) ? await db.OfferStandingsAsync(ladders, cancellationToken) : [],
             Runs = viewer.SeesEverything ? await RunsAsync(round.Id, cancellationToken) : [],
             History = viewer.SeesEverything ? await db.AuditOf(nameof(Round), round.Id).ToListAsync(cancellationToken) : null,
             WhyNotOpen = round.WhyNotOpen(Now),
