@@ -45,7 +45,7 @@ public sealed class TierUnlocking(CoopDb db, PooledDemand pooled, Audit audit, C
     public Task<Refusal?> UnlockAsync(long roundLadderId, string? seen, DateTime now, CancellationToken cancellationToken = default) => db.ActAsync(async () =>
     {
         var ladder = (await pooled.LockAsync([roundLadderId], districtId: 0, cancellationToken))[roundLadderId];
-        if (ladder.Round.WhyNotOrder(now, coop.Zone) is { } closed)
+        if (ladder.WhyNotOrder(now, coop.Zone) is { } closed)
             return closed;
         var demands = await db.RoundDemands.Where(demand => demand.RoundLadderId == roundLadderId).ToListAsync(cancellationToken);
         var offers = await db.OpenOffers().Where(offer => offer.RoundLadderId == roundLadderId).OrderBy(offer => offer.Id).ToListAsync(cancellationToken);

@@ -23,6 +23,7 @@ public static class ServicesSetup
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
         services.AddScoped<TierUnlocking>();
+        services.AddScoped<LastCalling>();
         services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();

@@ -4,6 +4,7 @@ using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using Microsoft.EntityFrameworkCore;
+using MinimumPolicy = CoopPortal.Core.Pricing.MinimumPolicy;
 
 namespace CoopPortal.Web.Data.Demo;
 
@@ -85,14 +86,15 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 40 technology items; orders are certified and count, but go out at the close.</summary>
     public async Task HoldAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..], cancellationToken);
+        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..], cancellationToken, Minimum);
         await DemandAsync(round, round.OpensAt, now, members: 12, cancellationToken);
         Commit(round, now);
         await OfferAsync(round, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with, CancellationToken cancellationToken)
+    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with, CancellationToken cancellationToken,
+        Action<Round>? plan = null)
     {
         var round = new Round(name, kind, from, to);
         foreach (var contract in with)
@@ -105,6 +107,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
                 .Where(ladder => ladder.PriceSheetId == sheet.Id).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
             round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, contract.Id, round.Direction)));
         }
+        plan?.Invoke(round);
         round.Open(from);
         db.Rounds.Add(round);
         audit.At = from;
@@ -112,6 +115,16 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         audit.Write(round, "Opened", "planned", "open", $"{round.Ladders.Count} items of {with.Count} contracts");
         await db.SaveChangesAsync(cancellationToken);
         return round;
+    }
+
+    /// <summary>One item ships only if a quarter more than its demand is ordered together.</summary>
+    private void Minimum(Round round)
+    {
+        const int index = 12;
+        var ladder = round.Ladders[index];
+        round.Choose(MinimumPolicy.CancelAndTell, lastCallDays: null, coop);
+        round.SetMinimum(ladder.ItemId, Target(ladder, index) * 5 / 4 + 1);
+        ladder.Pin(round.Minimums[0].Units, MinimumPolicy.CancelAndTell);
     }
 
     private void RefuseReturns(Round round, IReadOnlyList<DemoFiles.Purchase> purchases)

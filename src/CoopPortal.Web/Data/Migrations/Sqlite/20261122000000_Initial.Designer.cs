@@ -1696,6 +1696,16 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastCallDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1778,8 +1788,25 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Districts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("InLastCall")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ItemId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MinimumUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("PooledUnits")
                         .HasColumnType("INTEGER");
@@ -1830,6 +1857,31 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RoundLadders");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RoundId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("RoundMinimum");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
@@ -2726,6 +2778,23 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("SheetLadder");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.Round", null)
+                        .WithMany("Minimums")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
                 {
                     b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
@@ -2924,6 +2993,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Navigation("Ladders");
+
+                    b.Navigation("Minimums");
 
                     b.Navigation("Sheets");
                 });

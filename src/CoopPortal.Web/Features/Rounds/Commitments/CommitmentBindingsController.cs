@@ -24,7 +24,7 @@ public sealed class CommitmentBindingsController(CoopDb db, CommitmentPages page
             var commitment = await db.CommitmentsVisibleTo(viewer).SingleAsync(row => row.Id == id, cancellationToken);
             var ladder = locked[ladderId];
             var price = ladder.Ladder().UnitPriceAt(ladder.Basis(locked.PooledWithCommitted(ladder.Id, commitment.Quantity)));
-            if ((ladder.Round.WhyNotOrder(pages.Now, coop.Zone) ?? commitment.WhyNotBind(price)) is { } no)
+            if ((ladder.WhyNotOrder(pages.Now, coop.Zone) ?? commitment.WhyNotBind(price)) is { } no)
                 return no;
             commitment.Bind(form.Authority.Trimmed(), form.ResolutionNumber.Trimmed(), price);
             locked.CountCommitted(ladder.Id, commitment.Quantity);

@@ -22,9 +22,10 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
 
     /// <summary>The commitment with its round, to be changed; null when it is not the viewer's.</summary>
     public Task<Commitment?> FindAsync(long id, CancellationToken cancellationToken) => db.CommitmentsVisibleTo(viewer)
-        .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Item)
+        .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
 
-    public Refusal? WhyNotNow(Commitment commitment) => commitment.RoundLadder.Round.WhyNotOrder(Now, coop.Zone);
+    public Refusal? WhyNotNow(Commitment commitment) => commitment.RoundLadder.WhyNotOrder(Now, coop.Zone);
 
     public async Task<NewCommitmentPage> NewAsync(RoundLadder ladder, NewCommitmentForm form, CancellationToken cancellationToken)
     {
@@ -52,7 +53,7 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
         {
             Commitment = commitment,
             Now = Now,
-            RoundClosed = ladder.Round.WhyNotOrder(Now, coop.Zone),
+            RoundClosed = ladder.WhyNotOrder(Now, coop.Zone),
             History = await db.AuditOf(nameof(Commitment), id).ToListAsync(cancellationToken),
             With = (with, ladder.Ladder().UnitPriceAt(ladder.Basis(with))),
             Without = (without, ladder.Ladder().UnitPriceAt(ladder.Basis(without))),

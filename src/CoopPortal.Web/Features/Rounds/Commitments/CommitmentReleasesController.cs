@@ -1,3 +1,4 @@
+using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
@@ -8,7 +9,7 @@ namespace CoopPortal.Web.Features.Rounds.Commitments;
 
 /// <summary>A district withdraws what does not bind it yet.</summary>
 [Allow(Permission.MakeCommitments)]
-public sealed class CommitmentReleasesController(CoopDb db, CommitmentPages pages, Audit audit) : Controller
+public sealed class CommitmentReleasesController(CoopDb db, CommitmentPages pages, Audit audit, Cooperative coop) : Controller
 {
     [HttpPost("/commitments/{id:long}/release")]
     public async Task<IActionResult> Create(long id, CancellationToken cancellationToken)
@@ -18,7 +19,7 @@ public sealed class CommitmentReleasesController(CoopDb db, CommitmentPages page
         var refusal = await db.ActAsync(async () =>
         {
             var commitment = (await pages.FindAsync(id, cancellationToken))!;
-            if ((pages.WhyNotNow(commitment) ?? commitment.WhyNotRelease()) is { } no)
+            if ((commitment.RoundLadder.Round.WhyNotOrder(pages.Now, coop.Zone) ?? commitment.WhyNotRelease()) is { } no)
                 return no;
             var before = Show.Words(commitment.Status);
             commitment.Release();

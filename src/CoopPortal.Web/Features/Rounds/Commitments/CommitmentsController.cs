@@ -37,7 +37,7 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
     {
         if (await pages.LadderAsync(ladder, cancellationToken) is not { } found)
             return NotFound();
-        if (found.Round.WhyNotOrder(pages.Now, coop.Zone) is { } refusal)
+        if (found.WhyNotOrder(pages.Now, coop.Zone) is { } refusal)
         {
             this.Warn(refusal.Sentence);
             return LocalRedirect($"/rounds/{found.RoundId}");
@@ -53,7 +53,7 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
             return NotFound();
         if (this.Passes(form, new NewCommitmentForm.Validator(coop.DateOf(pages.Now))))
         {
-            if (ladder.Round.WhyNotOrder(pages.Now, coop.Zone) is { } closed)
+            if (ladder.WhyNotOrder(pages.Now, coop.Zone) is { } closed)
                 this.Refuse(closed);
             if (ladder.Item.WhyNotQuantity(form.Quantity!.Value) is { } quantity)
                 this.Refuse(quantity, nameof(form.Quantity));

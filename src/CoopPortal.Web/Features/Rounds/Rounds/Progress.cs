@@ -2,6 +2,7 @@ using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
+using Outcome = CoopPortal.Core.Pricing.Outcome;
 
 namespace CoopPortal.Web.Features.Rounds.Rounds;
 
@@ -15,6 +16,8 @@ internal static class Progress
         return filter.Show switch
         {
             "demand" => ladders.Where(ladder => ladder.PooledUnits > 0),
+            "short" => ladders.Where(ladder => ladder.OrderedUnits < ladder.MinimumUnits || ladder.Outcome == Outcome.Cancelled
+                || ladder.Outcome == Outcome.ShippedAtBase),
             "none" => ladders.Where(ladder => ladder.PooledUnits == 0),
             "best" => ladders.Where(ladder => !ladder.SheetLadder.Tiers.Any(tier => tier.From > ladder.PooledUnits
                 && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits) && tier.From > 1)),
@@ -70,6 +73,9 @@ internal static class Progress
         Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
             .Select(demand => demand.CommittedUnits).FirstOrDefault(),
         Offered = db.OpenOffers().Where(offer => offer.RoundLadderId == ladder.Id).Sum(offer => offer.Quantity),
+        MinimumUnits = ladder.MinimumUnits,
+        OrderedByAll = ladder.OrderedUnits,
+        Outcome = ladder.Outcome,
         ClosingPrice = ladder.ClosingPrice,
         ClosingUnits = ladder.ClosingUnits,
         Shortfall = ladder.Shortfall,
@@ -87,6 +93,8 @@ internal static class Progress
             yield return new("Your ordered units", row => row.Ordered);
             yield return new("Your committed units", row => row.Committed);
         }
+        yield return new("Minimum units", row => row.MinimumUnits);
+        yield return new("Minimum", row => row.MinimumWords);
         yield return new("List price", row => row.List);
         if (status == RoundStatus.Settled)
         {
