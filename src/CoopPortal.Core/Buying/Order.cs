@@ -159,7 +159,7 @@ public sealed class Order
     /// <summary>Without a certificate only where the district requires none, or with a then-and-now reason.</summary>
     public Refusal? WhyNotIssue(bool certificateRequired, string? thenAndNowReason)
     {
-        if (Kind == RoundKind.HoldUntilClose && Lines.Exists(line => line.ClosingPrice is null))
+        if (Kind == RoundKind.HoldUntilClose && Lines.Exists(line => line.ClosingPrice is null && line.CountedQuantity > 0))
             return new("order.held", "Orders of this round are issued at its close, at the closing price.");
         if (Status == OrderStatus.Approved && certificateRequired && string.IsNullOrWhiteSpace(thenAndNowReason))
             return new("order.no-certificate",
@@ -175,6 +175,10 @@ public sealed class Order
         Move(OrderStatus.Issued);
         (PoNumber, IssuedBy, IssuedAt) = (poNumber, by, now);
     }
+
+    /// <summary>Whether its round, and in a last call each of its items, still takes orders. Needs the lines' ladders.</summary>
+    public Refusal? WhyNotCount(DateTime now, TimeZoneInfo zone) =>
+        Round.WhyNotOrder(now, zone) ?? Lines.Select(line => line.RoundLadder.WhyNotCount(now, zone)).FirstOrDefault(no => no is not null);
 
     /// <summary>Marks the quantities as counted, at prices read under the ladder's lock; a quote becomes a guarantee.</summary>
     public void Count(DateTime now)

@@ -1,3 +1,5 @@
+using CoopPortal.Core.Pricing;
+
 namespace CoopPortal.Core.Rounds;
 
 public enum RoundStatus
@@ -33,6 +35,7 @@ public sealed class Round
 {
     public const int NameLength = 120;
     public const int ReasonLength = 500;
+    public const int MostLastCallDays = 30;
 
     private Round() { }
 
@@ -57,6 +60,18 @@ public sealed class Round
     public DateTime? SettledAt { get; private set; }
     public string? CancelReason { get; private set; }
 
+    /// <summary>What happens at the close where a minimum is missed; chosen while the round is planned, null where nothing was
+    /// chosen.</summary>
+    public MinimumPolicy? MinimumPolicy { get; private set; }
+
+    /// <summary>How many days the last call takes; only with <see cref="MinimumPolicy.StayOpen"/>.</summary>
+    public int? LastCallDays { get; private set; }
+
+    public DateTime? LastCallAt { get; private set; }
+
+    /// <summary>As planned; the opening pins them on the ladders.</summary>
+    public List<RoundMinimum> Minimums { get; private set; } = [];
+
     public List<RoundSheet> Sheets { get; private set; } = [];
     public List<RoundLadder> Ladders { get; private set; } = [];
 
@@ -79,10 +94,19 @@ public sealed class Round
         if (ClosesAt <= OpensAt)
             return new("round.backwards", "The round closes before it opens; choose a later closing.");
         // The last instant of the window decides: a round that closes at midnight of June 30 lies in the old year.
-        return coop.FiscalYearOf(coop.DateOf(OpensAt)) == coop.FiscalYearOf(coop.DateOf(ClosesAt.AddTicks(-1)))
-            ? null
-            : new("round.two-years", "A round lies within one fiscal year; this one would cross its end.");
+        if (CrossesYear(ClosesAt, coop))
+            return new("round.two-years", "A round lies within one fiscal year; this one would cross its end.");
+        return LastCallDays is { } days && CrossesYear(ClosesAt.AddDays(days), coop)
+            ? new("round.last-call-two-years",
+                $"A round lies within one fiscal year; its last call of {days} days would cross the end. Close earlier, or choose fewer "
+                    + "days.")
+            : null;
     }
+
+    private bool CrossesYear(DateTime end, Members.Cooperative coop) => end > YearEnd(coop);
+
+    private DateTime YearEnd(Members.Cooperative coop) =>
+        coop.ToUtc(coop.FiscalYearStart(coop.FiscalYearOf(coop.DateOf(OpensAt)) + 1).ToDateTime(TimeOnly.MinValue));
 
     public Refusal? WhyNotEdit() => Status == RoundStatus.Planned
         ? null
@@ -92,24 +116,70 @@ public sealed class Round
     {
         RefusedException.ThrowIf(WhyNotEdit());
         (Name, Kind, OpensAt, ClosesAt, FirstClosesAt) = (name, kind, opensAt, closesAt, closesAt);
+        if (Kind == RoundKind.HoldUntilClose)
+            return;
+        (MinimumPolicy, LastCallDays) = (null, null);
+        Minimums.Clear();
+    }
+
+    /// <summary>Only a round that holds its orders can wait for a minimum: in the other kind purchase orders are out already.</summary>
+    public Refusal? WhyNotMinimum() => WhyNotEdit() ?? (Kind == RoundKind.HoldUntilClose
+        ? null
+        : new("round.no-minimum",
+            "Only a round that holds its orders until the close can have minimum quantities; in this one purchase orders go out at once."));
+
+    public Refusal? WhyNotChoose(MinimumPolicy policy, int? lastCallDays, Members.Cooperative coop) =>
+        WhyNotMinimum() is { } refusal ? refusal
+        : policy != Pricing.MinimumPolicy.StayOpen ? null
+        : lastCallDays is not (>= 1 and <= MostLastCallDays) ? new("round.last-call-days",
+            $"Say how many days the round stays open then: 1 to {MostLastCallDays}.")
+        : CrossesYear(ClosesAt.AddDays(lastCallDays.Value), coop)
+            ? new("round.last-call-two-years",
+                $"A round lies within one fiscal year; a last call of {lastCallDays} days would cross its end. Choose fewer days.")
+        : null;
+
+    public void Choose(MinimumPolicy policy, int? lastCallDays, Members.Cooperative coop)
+    {
+        RefusedException.ThrowIf(WhyNotChoose(policy, lastCallDays, coop));
+        (MinimumPolicy, LastCallDays) = (policy, policy == Pricing.MinimumPolicy.StayOpen ? lastCallDays : null);
+    }
+
+    /// <summary>The item ships only if so many units are ordered by all members together; replaces what was set for it before.</summary>
+    public void SetMinimum(long itemId, long units)
+    {
+        RefusedException.ThrowIf(WhyNotMinimum());
+        if (Minimums.Find(minimum => minimum.ItemId == itemId) is { } there)
+            there.Units = RoundMinimum.Whole(units);
+        else
+            Minimums.Add(new RoundMinimum(itemId, units));
+    }
+
+    public void DropMinimum(long itemId)
+    {
+        RefusedException.ThrowIf(WhyNotMinimum());
+        Minimums.RemoveAll(minimum => minimum.ItemId == itemId);
     }
 
     public Refusal? WhyNotOpen(DateTime now) =>
         Status != RoundStatus.Planned ? new("round.opened", "This round has been opened already.")
         : now >= ClosesAt ? new("round.past", "Its closing time has passed; choose a later one first.")
         : Sheets.Count == 0 ? new("round.no-sheets", "Choose at least one contract whose price sheet is in force.")
+        : Minimums.Count > 0 && MinimumPolicy is null ? new("round.no-policy",
+            "Choose what happens where a minimum quantity is missed; members order knowing it.")
         : null;
 
     /// <summary>Opens with the price sheet versions that were pinned; every ladder of theirs starts at zero.</summary>
     public void Open(DateTime now)
     {
         RefusedException.ThrowIf(WhyNotOpen(now));
-        Status = RoundStatus.Open;
+        Move(RoundStatus.Open);
     }
 
     /// <summary>A round may be extended once, before its deadline, by no more than the cooperative's limit.</summary>
     public Refusal? WhyNotExtend(DateTime to, DateTime now, Members.Cooperative coop) =>
         !IsOpen(now) ? new("round.not-open", "Only an open round can be extended.")
+        : Status == RoundStatus.LastCall ? new("round.last-call",
+            "A round in its last call is not extended: its days were chosen before it opened.")
         : ClosesAt != FirstClosesAt ? new("round.extended", "This round was extended once already; it cannot be extended again.")
         : to <= ClosesAt ? new("round.backwards", $"Choose a closing later than {Say.When(ClosesAt, coop.Zone)}.")
         : to > LatestClosing(coop)
@@ -140,20 +210,87 @@ public sealed class Round
     public void Settle(DateTime now, TimeZoneInfo zone)
     {
         RefusedException.ThrowIf(WhyNotSettle(now, zone));
-        ClosedAt ??= now;
-        SettledAt ??= now;
-        Status = RoundStatus.Settled;
+        if (Status is RoundStatus.Open or RoundStatus.LastCall)
+        {
+            Move(RoundStatus.Closed);
+            ClosedAt = now;
+        }
+        if (Status == RoundStatus.Settled)
+            return;
+        Move(RoundStatus.Settled);
+        SettledAt = now;
     }
 
-    public Refusal? WhyNotCancel() =>
-        CanMove(Status, RoundStatus.Cancelled) ? null
-        : Status == RoundStatus.Cancelled ? new("round.cancelled", "This round was cancelled already.")
+    /// <summary>Still has to stay open for those who miss a minimum, before anything of theirs is settled.</summary>
+    public bool OwesLastCall(DateTime now, Members.Cooperative coop) =>
+        MinimumPolicy == Pricing.MinimumPolicy.StayOpen && Status is RoundStatus.Planned or RoundStatus.Open
+            && now < LastCallUntil(now, coop);
+
+    /// <summary>What is done now where a minimum is missed: a round that has had its last call cancels.</summary>
+    public MinimumPolicy? PolicyNow(DateTime now, Members.Cooperative coop) =>
+        MinimumPolicy == Pricing.MinimumPolicy.StayOpen && !OwesLastCall(now, coop) ? Pricing.MinimumPolicy.CancelAndTell : MinimumPolicy;
+
+    /// <summary>The end of a last call begun at this instant: the days chosen, at the hour of the first deadline, within the fiscal
+    /// year.</summary>
+    public DateTime LastCallUntil(DateTime now, Members.Cooperative coop)
+    {
+        var (day, hour) = (TimeZoneInfo.ConvertTimeFromUtc(now, coop.Zone).Date,
+            TimeZoneInfo.ConvertTimeFromUtc(FirstClosesAt, coop.Zone).TimeOfDay);
+        var until = coop.ToUtc(day.AddDays(LastCallDays ?? 0) + hour);
+        return until < YearEnd(coop) ? until : YearEnd(coop);
+    }
+
+    /// <summary>Where so many minimums are missed.</summary>
+    public Refusal? WhyNotStartLastCall(int missed, DateTime now, Members.Cooperative coop) =>
+        MinimumPolicy != Pricing.MinimumPolicy.StayOpen ? new("round.no-last-call",
+            "This round has no last call: that was not chosen before it opened.")
+        : LastCallAt is not null ? new("round.last-call", "This round has had its last call; there is only one.")
+        : Status != RoundStatus.Open
+            || now < ClosesAt ? new("round.still-open", $"The last call begins after the deadline, {Say.When(ClosesAt, coop.Zone)}.")
+        : missed == 0 ? new("round.nothing-missed", "Every minimum is reached; the round can be closed and settled.")
+        : !OwesLastCall(now, coop) ? new("round.two-years",
+            "The fiscal year of this round has ended, so it cannot stay open any longer; close and settle it.")
+        : null;
+
+    /// <summary>Shortage only: the ladders that miss their minimum can be ordered again for the days chosen, the others are done.</summary>
+    public void StartLastCall(IReadOnlyCollection<RoundLadder> missed, DateTime now, Members.Cooperative coop)
+    {
+        RefusedException.ThrowIf(WhyNotStartLastCall(missed.Count, now, coop));
+        var until = LastCallUntil(now, coop);
+        Move(RoundStatus.LastCall);
+        (LastCallAt, ClosesAt) = (now, until);
+        foreach (var ladder in missed)
+            ladder.JoinLastCall();
+    }
+
+    /// <summary>Where so many minimums are missed: a last call that was promised comes first.</summary>
+    public Refusal? WhyNotSettleYet(int missed, DateTime now, Members.Cooperative coop) =>
+        WhyNotSettle(now, coop.Zone) ?? (missed > 0 && OwesLastCall(now, coop)
+            ? new("round.last-call-first",
+                $"{(missed == 1 ? "An item misses its" : $"{Say.Number(missed)} items miss their")} minimum, and this round stays open "
+                    + $"{LastCallDays} more "
+                + $"{(LastCallDays == 1 ? "day" : "days")} for that: start the last call first.")
+            : null);
+
+    public Refusal? WhyNotCancel() => CanMove(Status, RoundStatus.Cancelled)
+        ? null
         : new("round.cannot-cancel", "A round that is closed can no longer be cancelled.");
 
     public void Cancel(string reason)
     {
         RefusedException.ThrowIf(WhyNotCancel());
-        (Status, CancelReason) = (RoundStatus.Cancelled, reason);
+        Move(RoundStatus.Cancelled);
+        CancelReason = reason;
+    }
+
+    public Refusal? WhyNotMove(RoundStatus to) => CanMove(Status, to)
+        ? null
+        : new("round.move", $"A round that is {StatusWords(Status)} cannot become {StatusWords(to)}.");
+
+    private void Move(RoundStatus to)
+    {
+        RefusedException.ThrowIf(WhyNotMove(to));
+        Status = to;
     }
 
     public static bool CanMove(RoundStatus from, RoundStatus to) => from switch
@@ -166,6 +303,23 @@ public sealed class Round
         RoundStatus.Cancelled => false,
     };
 
+    public static string StatusWords(RoundStatus status) => status switch
+    {
+        RoundStatus.Planned => "planned",
+        RoundStatus.Open => "open",
+        RoundStatus.LastCall => "in its last call",
+        RoundStatus.Closed => "closed",
+        RoundStatus.Settled => "settled",
+        RoundStatus.Cancelled => "cancelled",
+    };
+
+    public static string PolicyWords(MinimumPolicy policy) => policy switch
+    {
+        Pricing.MinimumPolicy.CancelAndTell => "Cancel and tell",
+        Pricing.MinimumPolicy.StayOpen => "Stay open",
+        Pricing.MinimumPolicy.ShipAtBase => "Ship at the first price",
+    };
+
     public static string KindWords(RoundKind kind) => kind switch
     {
         RoundKind.InvoiceThenTrueUp => "Invoice, then true-up",
@@ -173,8 +327,30 @@ public sealed class Round
     };
 }
 
-/// <summary>The price sheet version that a round uses for one contract. Pinned when the round opens;
-/// a later version never touches it.</summary>
+/// <summary>As planned: this item ships only if so many of its units are ordered by all members together. A row an item, so that nothing is
+/// mixed.</summary>
+public sealed class RoundMinimum
+{
+    private RoundMinimum() { }
+
+    public RoundMinimum(long itemId, long units) => (ItemId, Units) = (itemId, Whole(units));
+
+    public long Id { get; private set; }
+    public long RoundId { get; private set; }
+    public long ItemId { get; private set; }
+    public long Units { get; internal set; }
+
+    public Contracting.Item Item { get; private set; } = null!;
+
+    internal static long Whole(long units)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
+        return units;
+    }
+}
+
+/// <summary>The price sheet version that a round uses for one contract. Pinned when the round opens; a later version never touches
+/// it.</summary>
 public sealed class RoundSheet
 {
     private RoundSheet() { }

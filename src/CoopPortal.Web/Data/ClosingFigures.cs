@@ -18,13 +18,21 @@ internal sealed record PartRow(long Id, long LineId, string AccountString, long 
 /// <summary>One ladder with its lines and what its close comes to.</summary>
 internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadOnlyList<LineRow> Lines)
 {
-    public bool ChangesLadder =>
+    /// <summary>A missed minimum prices nothing.</summary>
+    public bool IsPriced => Closing.Outcome is Outcome.Settled or Outcome.ShippedAtBase;
+
+    public bool ChangesLadder => Ladder.Outcome != Closing.Outcome || IsPriced && ChangesPrice;
+
+    /// <summary>Units of a missed minimum that are still ordered.</summary>
+    public long UnitsToCancel => Closing.Outcome == Outcome.Cancelled ? Closing.FinalQuantity : 0;
+
+    private bool ChangesPrice =>
         Ladder.ClosingPrice != Closing.ClosingPrice || Ladder.ClosingUnits != Closing.FinalQuantity
             || Ladder.Shortfall != Closing.Shortfall;
 
-    public bool ChangesLine(int index) => Lines[index].ClosingPrice != Closing.LineList[index].Final
+    public bool ChangesLine(int index) => IsPriced && (Lines[index].ClosingPrice != Closing.LineList[index].Final
         || !Closing.LineList[index].NewCredit.IsZero
-        || ChangesParts(Closing.CreditsOf(Closing.LineList[index]));
+        || ChangesParts(Closing.CreditsOf(Closing.LineList[index])));
 
     // A return on one distribution can move credit to another while the line's own total stays.
     private static bool ChangesParts(ReadOnlySpan<CreditPart> parts)
@@ -47,14 +55,20 @@ internal sealed class ClosingFigures
     /// <summary>SHA-256 over the canonical form of everything that decides the result.</summary>
     public required string InputsHash { get; init; }
 
+    /// <summary>Ladders whose minimum is missed, whatever the policy makes of it.</summary>
+    public IEnumerable<LadderClosing> Missed => Ladders.Where(one => one.Closing.Outcome != Outcome.Settled);
+
     public Money NewCredits => Money.Sum(Ladders.Select(ladder => ladder.Closing.NewCredits));
     public Money Shortfall => Money.Sum(Ladders.Select(ladder => ladder.Closing.Shortfall));
 
     /// <summary>Something that the last settlement wrote would come out differently now.</summary>
     public bool ChangesPrices => Ladders.Any(one => one.ChangesLadder || one.Lines.Where((_, i) => one.ChangesLine(i)).Any());
 
-    /// <summary>Reads a round. With <paramref name="track"/> the ladders may be changed afterwards (they are locked then).</summary>
-    public static async Task<ClosingFigures> ReadAsync(CoopDb db, long roundId, bool track, CancellationToken cancellationToken)
+    /// <summary>Reads a round as it would close at this instant. With <paramref name="track"/> the ladders may be changed afterwards (they
+    /// are locked
+    /// then).</summary>
+    public static async Task<ClosingFigures> ReadAsync(CoopDb db, long roundId, bool track, DateTime now, Core.Members.Cooperative coop,
+        CancellationToken cancellationToken)
     {
         var round = await Tracking(db.Rounds, track).SingleAsync(round => round.Id == roundId, cancellationToken);
         var ladders = await Tracking(db.RoundLadders, track).Include(ladder => ladder.Item)
@@ -75,14 +89,15 @@ internal sealed class ClosingFigures
         foreach (var line in await db.CreditLines.AsNoTracking().Where(line => line.CreditStatement.RoundId == roundId)
             .Select(line => new { line.DistributionId, line.Amount }).ToListAsync(cancellationToken))
             credited[line.DistributionId] = credited.GetValueOrDefault(line.DistributionId) + line.Amount;
-        return Compute(round, ladders, lines, parts, credited);
+        return Compute(round, ladders, lines, parts, credited, round.PolicyNow(now, coop));
     }
 
     private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track)
         where T : class => track ? query.AsTracking() : query.AsNoTracking();
 
     private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts,
-        Dictionary<long, Money> credited)
+        Dictionary<long, Money> credited,
+        MinimumPolicy? policy)
     {
         using var hash = new InputsHash();
         var linesByLadder = lines.ToLookup(line => line.RoundLadderId);
@@ -99,7 +114,8 @@ internal sealed class ClosingFigures
                     new Core.Pricing.Distribution(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) })]);
                 hash.Add(own[i], closingLines[i].Distributions!);
             }
-            var terms = new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor };
+            var terms = new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor,
+                Minimum = MinimumOf(ladder, policy) };
             closings.Add(new LadderClosing(ladder, Closing.Of(LadderOf(ladder, round.Kind), closingLines, terms), own));
         }
         return new ClosingFigures
@@ -110,6 +126,20 @@ internal sealed class ClosingFigures
             OrdersByDistrict = lines.GroupBy(line => line.DistrictId)
                 .ToDictionary(own => own.Key, own => own.DistinctBy(line => line.OrderId).Count()),
             InputsHash = hash.Finish(),
+        };
+    }
+
+    /// <summary>What became of a minimum at the first close stands: a late return cancels nothing that went out.</summary>
+    private static Minimum? MinimumOf(RoundLadder ladder, MinimumPolicy? policy)
+    {
+        if (ladder.Minimum is not { } minimum)
+            return null;
+        return (ladder.Outcome ?? Outcome.StaysOpen) switch
+        {
+            Outcome.StaysOpen => minimum with { Policy = policy ?? minimum.Policy },
+            Outcome.Settled => null,
+            Outcome.ShippedAtBase => minimum with { Policy = MinimumPolicy.ShipAtBase },
+            Outcome.Cancelled => minimum with { Policy = MinimumPolicy.CancelAndTell },
         };
     }
 
@@ -161,6 +191,11 @@ internal sealed class InputsHash : IDisposable
         _hash.AppendData("ladder"u8);
         Add(ladder.Id, ladder.SheetLadderId, ladder.AnnouncedUnits);
         _hash.AppendData(Encoding.UTF8.GetBytes(ladder.Direction.ToString()));
+        if (ladder.MinimumUnits is { } minimum)
+        {
+            _hash.AppendData("minimum"u8);
+            Add(minimum);
+        }
         foreach (var tier in ladder.SheetLadder.Tiers.OrderBy(tier => tier.From))
             Add(tier.From, tier.UnitPrice.TenThousandths);
     }

@@ -44,7 +44,7 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
     /// reported.</summary>
     public Counting Count(Order order, LockedLadders ladders, IReadOnlyDictionary<int, UnitPrice> agreed, DateTime now)
     {
-        if (order.Round.WhyNotOrder(now, coop.Zone) is { } refusal)
+        if (order.WhyNotCount(now, coop.Zone) is { } refusal)
             return new(refusal, []);
         var today = order.Lines.ToDictionary(line => line.Number, line => Quote(line, ladders));
         var rises = order.Lines

@@ -45,6 +45,12 @@ public sealed class Offers(CoopDb db, Cooperative coop)
     /// planned.</summary>
     public async Task<Refusal> NoOpenRoundAsync(Item item, DateTime now, CancellationToken cancellationToken)
     {
+        var called = await db.RoundLadders.AsNoTracking().Include(ladder => ladder.Round).Include(ladder => ladder.Item)
+            .FirstOrDefaultAsync(ladder => ladder.ItemId == item.Id && ladder.Round.Status == RoundStatus.LastCall
+                && now < ladder.Round.ClosesAt,
+                cancellationToken);
+        if (called?.WhyNotOrder(now, coop.Zone) is { } lastCall)
+            return lastCall;
         var last = await db.RoundLadders.Where(ladder => ladder.ItemId == item.Id && ladder.Round.ClosesAt <= now)
             .OrderByDescending(ladder => ladder.Round.ClosesAt).Select(ladder => new { ladder.Round.Name, ladder.Round.ClosesAt })
             .FirstOrDefaultAsync(cancellationToken);
@@ -101,9 +107,12 @@ public sealed record Offer(Item Item, RoundLadder? Ladder, RoundDemand? Mine, Of
 
 public static class OpenLadders
 {
-    /// <summary>Ladders that can be ordered from at this instant; the clock decides, as in <see cref="Round.IsOpen"/>.</summary>
+    /// <summary>Ladders that can be ordered from at this instant; the clock decides, as in <see cref="RoundLadder.WhyNotOrder"/>. In a last
+    /// call
+    /// only those short of their minimum.</summary>
     public static IQueryable<RoundLadder> InOpenRounds(this IQueryable<RoundLadder> ladders, DateTime now) => ladders.Where(ladder =>
-        (ladder.Round.Status == RoundStatus.Open || ladder.Round.Status == RoundStatus.LastCall)
+        (ladder.Round.Status == RoundStatus.Open
+            || (ladder.Round.Status == RoundStatus.LastCall && ladder.InLastCall && ladder.OrderedUnits < ladder.MinimumUnits))
         && ladder.Round.OpensAt <= now && now < ladder.Round.ClosesAt);
 
     /// <summary>The same with one ladder an item: of several open rounds that hold it, the one that closes first.</summary>

@@ -14,8 +14,9 @@ public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Co
         db.InTransactionAsync(async () =>
         {
             await pooled.LockRoundAsync(roundId, cancellationToken);
-            var round = await db.Rounds.Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
-                .SingleAsync(round => round.Id == roundId, cancellationToken);
+            var round = await db.Rounds.Include(round => round.Minimums).ThenInclude(minimum => minimum.Item)
+                .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
+                    .SingleAsync(round => round.Id == roundId, cancellationToken);
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)
                 return refusal;
             var firstDay = coop.DateOf(now > round.OpensAt ? now : round.OpensAt);
@@ -23,10 +24,13 @@ public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Co
             foreach (var sheet in round.Sheets)
                 if (await PinAsync(round, sheet, firstDay, pinned, cancellationToken) is { } unpinned)
                     return unpinned;
+            if (PinMinimums(round) is { } unpriced)
+                return unpriced;
             if (await OverlapAsync(round, cancellationToken) is { } overlap)
                 return overlap;
             round.Open(now);
-            audit.Write(round, "Opened", after: $"{string.Join("; ", pinned)}; {Say.Number(round.Ladders.Count)} items");
+            audit.Write(round, "Opened",
+                after: $"{string.Join("; ", pinned)}; {Say.Number(round.Ladders.Count)} items{MinimumWords(round)}");
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
@@ -47,6 +51,22 @@ public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Co
         round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, sheet.ContractId, round.Direction)));
         return null;
     }
+
+    private static Refusal? PinMinimums(Round round)
+    {
+        foreach (var minimum in round.Minimums)
+        {
+            if (round.Ladders.Find(ladder => ladder.ItemId == minimum.ItemId) is not { } ladder)
+                return new("round.minimum-unpriced",
+                    $"{minimum.Item.Sku} {minimum.Item.Name} has a minimum quantity but stands on no price sheet of this round; "
+                    + "take the minimum out, or add its contract.");
+            ladder.Pin(minimum.Units, round.MinimumPolicy!.Value);
+        }
+        return null;
+    }
+
+    private static string MinimumWords(Round round) => round.Minimums.Count == 0 ? ""
+        : $"; {Say.Number(round.Minimums.Count)} with a minimum quantity, policy: {Round.PolicyWords(round.MinimumPolicy!.Value)}";
 
     /// <summary>One item's demand is pooled in one place: in two rounds at once it would be split and could miss a tier in both.</summary>
     private async Task<Refusal?> OverlapAsync(Round round, CancellationToken cancellationToken)

@@ -5,28 +5,39 @@ using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
+using Outcome = CoopPortal.Core.Pricing.Outcome;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>What one pressing of "Close and settle" did. Number is null when nothing had changed since the last run;
-/// then nothing was written.</summary>
+/// <summary>What one pressing of "Close and settle" did. Number is null when nothing had changed since the last run; then nothing was
+/// written.</summary>
 public sealed record SettlementResult(int? Number, int Lines, int Statements, int Districts, Money Credits, Money Shortfall,
-    int ChangeNotices, Money Surplus, int Issued, int Returned, int Lapsed)
+    int ChangeNotices, Money Surplus,
+    int Issued, int Returned, int Lapsed, int Missed)
 {
-    public static SettlementResult NothingChanged { get; } = new(null, 0, 0, 0, Money.Zero, Money.Zero, 0, Money.Zero, 0, 0, 0);
+    public static SettlementResult NothingChanged { get; } = new(null, 0, 0, 0, Money.Zero, Money.Zero, 0, Money.Zero, 0, 0, 0, 0);
 
     public bool WroteNothing => Number is null;
 }
 
-/// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since.
-/// Pages, the demo and jobs call it.</summary>
-public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop)
+/// <summary>A line that was taken off at the close because its item missed the minimum.</summary>
+internal sealed record CancelledLine(long DistrictId, string Order, string Sku, string Item, long Units, long Minimum, long Together)
+{
+    public string Reason => $"{Sku}: only {Say.Number(Together)} of the {Say.Number(Minimum)} units that must be ordered together";
+}
+
+/// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs
+/// call it.</summary>
+public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop,
+    TimeProvider clock)
 {
     private const int OrderBatch = 400;
 
     /// <summary>What settling now would do, at any time, also while ordering goes on.</summary>
     public async Task<ClosingPreview> PreviewAsync(long roundId, CancellationToken cancellationToken = default) =>
-        await Previews.OfAsync(db, await ClosingFigures.ReadAsync(db, roundId, track: false, cancellationToken), cancellationToken);
+        await Previews.OfAsync(db, await ClosingFigures.ReadAsync(db, roundId, track: false, clock.GetUtcNow().UtcDateTime, coop,
+            cancellationToken),
+            cancellationToken);
 
     /// <summary>Throws <see cref="RefusedException"/> while ordering goes on, and for a round that never opened.</summary>
     public Task<SettlementResult> SettleAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken = default) =>
@@ -36,29 +47,36 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         CancellationToken cancellationToken)
     {
         await pooled.LockRoundAsync(roundId, cancellationToken);
-        var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, cancellationToken);
+        var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, now, coop, cancellationToken);
         var round = figures.Round;
-        RefusedException.ThrowIf(round.WhyNotSettle(now, coop.Zone));
+        RefusedException.ThrowIf(round.WhyNotSettleYet(figures.Missed.Count(), now, coop));
 
         var touched = OrdersToTouch(figures);
         var commitments = await db.Commitments.Include(commitment => commitment.District)
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
-            .OrderBy(commitment => commitment.Id).ToListAsync(cancellationToken);
+            .InOrderOfFilling().ToListAsync(cancellationToken);
+        var offers = await db.Commitments.Unbound().Where(commitment => commitment.RoundLadder.RoundId == roundId)
+            .ToListAsync(cancellationToken);
         var late = await UncertifiedAsync(roundId, cancellationToken);
         var held = await HeldAsync(roundId, cancellationToken);
-        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count == 0 && late.Count == 0 && held.Count == 0)
+        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count + offers.Count == 0 && late.Count == 0
+            && held.Count == 0)
             return SettlementResult.NothingChanged;
 
         var run = new SettlementRun(roundId, await NextNumberAsync(roundId, cancellationToken), now, by, figures.InputsHash);
         db.SettlementRuns.Add(run);
         var lapsed = await ConcludeAsync(roundId, figures, commitments, cancellationToken);
-        foreach (var (ladder, closing, _) in figures.Ladders)
-            ladder.Close(closing.ClosingPrice!.Value, closing.FinalQuantity, closing.Shortfall);
+        foreach (var offer in offers)
+            Release(offer, round);
+        var cancelled = await CancelMissedAsync(figures, cancellationToken);
+        foreach (var (ladder, closing, _) in figures.Ladders.Where(one => one.IsPriced))
+            ladder.Close(closing.Outcome, closing.ClosingPrice!.Value, closing.FinalQuantity, closing.Shortfall);
         foreach (var order in late)
             ReturnUncertified(order, round);
         // Numbers and mails need the run's id, and the orders below are saved in batches.
         await db.SaveChangesAsync(cancellationToken);
 
+        held = await HeldAsync(roundId, cancellationToken);
         var notices = await SettleOrdersAsync(figures, run, touched, now, cancellationToken);
         await IssueAsync(held, now, cancellationToken);
         var statements = await StatementsAsync(figures, run, now, cancellationToken);
@@ -68,11 +86,14 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         var credited = statements.DistinctBy(statement => statement.DistrictId).Count();
         audit.Write(round, first ? "Closed and settled" : "Settled again", after:
             $"Settlement {run.Number}: credits ${run.Credits} to {Say.Number(credited)} districts; "
-            + $"shortfall ${run.Shortfall} honoured by the vendor");
-        await MailAsync(figures, statements, first, now, cancellationToken);
+            + $"shortfall ${run.Shortfall} honoured by the vendor"
+            + (cancelled.Ladders == 0 ? "" : $"; minimum missed and cancelled: {Say.Number(cancelled.Ladders)} items, "
+            + $"{Say.Number(cancelled.Units)} units"));
+        await MailAsync(figures, statements, cancelled.ByDistrict, first, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return new SettlementResult(run.Number, run.Lines, statements.Count, credited, run.Credits, run.Shortfall,
-            notices.Count, notices.Surplus, held.Count, late.Count, lapsed);
+        return new SettlementResult(run.Number, run.Lines, statements.Count,
+            statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
+            run.Shortfall, notices.Count, notices.Surplus, held.Count, late.Count, lapsed, cancelled.Ladders);
     }
 
     private async Task<int> NextNumberAsync(long roundId, CancellationToken cancellationToken) =>
@@ -158,7 +179,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     {
         var thisYear = coop.FiscalYearOf(coop.DateOf(now));
         var statements = new SortedDictionary<(long DistrictId, long ContractId), (long VendorId, List<CreditLine> Lines)>();
-        foreach (var (_, closing, lines) in figures.Ladders)
+        foreach (var (_, closing, lines) in figures.Ladders.Where(one => one.IsPriced))
             for (var i = 0; i < lines.Count; i++)
             {
                 var (row, settled) = (lines[i], closing.LineList[i]);
@@ -196,8 +217,65 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         return made;
     }
 
-    /// <summary>Binding commitments end with the round: each district's orders fill its promises
-    /// in the order in which they were made.</summary>
+    private readonly record struct Cancelled(int Ladders, long Units, ILookup<long, CancelledLine> ByDistrict);
+
+    /// <summary>What missed its minimum is taken off every order that holds it, so that its encumbrance is free; an order of nothing else
+    /// is cancelled.</summary>
+    private async Task<Cancelled> CancelMissedAsync(ClosingFigures figures, CancellationToken cancellationToken)
+    {
+        var missed = figures.Ladders.Where(one => one.Closing.Outcome == Outcome.Cancelled && one.ChangesLadder)
+            .ToDictionary(one => one.Ladder.Id);
+        var demands = await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == figures.Round.Id
+            && demand.RoundLadder.MinimumUnits != null)
+            .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), cancellationToken);
+        var told = new List<CancelledLine>();
+        var ids = missed.Values.SelectMany(one => one.Lines).Select(line => line.OrderId).Distinct().Order().ToList();
+        foreach (var some in ids.Chunk(OrderBatch))
+            foreach (var order in await db.Orders.Include(order => order.Lines).ThenInclude(line => line.Distributions)
+                .Where(order => some.Contains(order.Id)).OrderBy(order => order.Id).ToListAsync(cancellationToken))
+                told.AddRange(CancelMissed(order, missed, demands));
+        foreach (var one in missed.Values)
+            one.Ladder.CancelAtClose();
+        return new(missed.Count, told.Sum(line => line.Units), told.ToLookup(line => line.DistrictId));
+    }
+
+    private List<CancelledLine> CancelMissed(Order order, Dictionary<long, LadderClosing> missed, Dictionary<(long, long),
+        RoundDemand> demands)
+    {
+        var (before, taken) = (order.Total, new List<CancelledLine>());
+        foreach (var line in order.Lines.Where(line => missed.ContainsKey(line.RoundLadderId) && line.CountedQuantity > 0))
+        {
+            var ladder = missed[line.RoundLadderId].Ladder;
+            taken.Add(new CancelledLine(order.DistrictId, order.Number, line.Sku, line.Description, line.CountedQuantity,
+                ladder.MinimumUnits!.Value,
+                missed[ladder.Id].Closing.FinalQuantity));
+            ladder.CountOrdered(demands[(ladder.Id, order.DistrictId)], -line.CountedQuantity);
+            foreach (var part in line.Distributions.Where(part => part.KeptQuantity > 0))
+                line.CancelUnits(part, part.KeptQuantity);
+        }
+        if (taken.Count == 0)
+            return taken;
+        order.Retotal();
+        var why = string.Join("; ", taken.Select(line => line.Reason));
+        if (order.Lines.TrueForAll(line => line.CountedQuantity == 0))
+            order.Cancel(why.Length <= Order.ReasonLength ? why : $"The minimum of {Say.Number(taken.Count)} items was missed; the lines "
+                + "say which");
+        audit.Write(order, order.Status == OrderStatus.Cancelled ? "Cancelled: minimum missed" : "Lines cancelled: minimum missed",
+            $"${before}",
+            $"${order.Total}; ${before - order.Total} of encumbrance is free", why);
+        return taken;
+    }
+
+    /// <summary>A conditional commitment that unlocked nothing (or the rest of one that did) ends with the round.</summary>
+    private void Release(Commitment offer, Round round)
+    {
+        var before = Commitment.StatusWords(offer.Status);
+        offer.EndWithClosedRound();
+        audit.Write(offer, "Released", before, Commitment.StatusWords(offer.Status), $"“{round.Name}” closed without taking it up");
+    }
+
+    /// <summary>Binding commitments end with the round: each district's orders fill its promises in the order in which they were
+    /// made.</summary>
     private async Task<int> ConcludeAsync(long roundId, ClosingFigures figures, List<Commitment> commitments,
         CancellationToken cancellationToken)
     {
@@ -213,9 +291,9 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             var left = demand.OrderedUnits;
             foreach (var commitment in own)
             {
-                var ordered = Math.Min(left, commitment.Quantity);
-                left -= ordered;
-                ladders[own.Key.RoundLadderId].CountCommitted(demand, -commitment.Quantity);
+                var ordered = commitment.FilledBy(left);
+                left = Math.Max(0, left - commitment.CountedUnits);
+                ladders[own.Key.RoundLadderId].CountCommitted(demand, -commitment.CountedUnits);
                 commitment.Conclude(ordered);
                 if (commitment.Status != CommitmentStatus.Fulfilled)
                     lapsed++;
@@ -264,8 +342,9 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         audit.Write(order, "Returned", before, Order.StatusWords(order.Status), reason);
     }
 
-    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, bool first, DateTime now,
-        CancellationToken cancellationToken)
+    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, ILookup<long, CancelledLine> cancelled,
+        bool first,
+        DateTime now, CancellationToken cancellationToken)
     {
         var round = figures.Round;
         var vendorIds = statements.Select(statement => statement.VendorId).Distinct().ToList();
@@ -289,6 +368,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         foreach (var manager in managers.Where(manager => districts.Contains(manager.DistrictId) && manager.Email is not null)
             .OrderBy(manager => manager.Email))
             db.OutboxMails.Add(SettlementMail.ToDistrict(round, names[manager.DistrictId], manager.Email!,
-                [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], coop, now));
+                [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], [.. cancelled[manager.DistrictId]], coop,
+                    now));
     }
 }

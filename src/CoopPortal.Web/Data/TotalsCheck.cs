@@ -32,8 +32,9 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     private async Task<List<TotalsDifference>> CompareAsync(IQueryable<RoundLadder> ladders, CancellationToken cancellationToken)
     {
         var stored = await ladders.AsNoTracking().OrderBy(ladder => ladder.Id)
-            .Select(ladder =>
-                new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.Districts))
+            .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OrderedUnits,
+                ladder.AnnouncedUnits,
+                ladder.Districts))
             .ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.AsNoTracking().Where(demand => ladders.Any(ladder => ladder.Id == demand.RoundLadderId))
             .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), cancellationToken);
@@ -46,14 +47,14 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
             .Where(commitment => commitment.Status == CommitmentStatus.Binding
                 && ladders.Any(ladder => ladder.Id == commitment.RoundLadderId))
             .GroupBy(commitment => new { commitment.RoundLadderId, commitment.DistrictId })
-            .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.Quantity) })
+            .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.OnTopOf + commitment.Quantity) })
             .ToDictionaryAsync(row => (row.Key.RoundLadderId, row.Key.DistrictId), row => row.Units, cancellationToken);
 
         var members = demands.Keys.Union(ordered.Keys).Union(committed.Keys).ToLookup(key => key.RoundLadderId, key => key.DistrictId);
         var differences = new List<TotalsDifference>();
         foreach (var ladder in stored)
         {
-            var (units, districts) = (0L, 0L);
+            var (units, orderedUnits, districts) = (0L, 0L, 0L);
             foreach (var district in members[ladder.Id].Order())
             {
                 var key = (ladder.Id, district);
@@ -62,9 +63,11 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
                 Note(ladder, district, "units ordered", mine?.OrderedUnits ?? 0, own);
                 Note(ladder, district, "units committed", mine?.CommittedUnits ?? 0, bound);
                 units += Math.Max(own, bound);
+                orderedUnits += own;
                 districts += Math.Max(own, bound) > 0 ? 1 : 0;
             }
             Note(ladder, null, "pooled units", ladder.PooledUnits, units);
+            Note(ladder, null, "units ordered by all", ladder.OrderedUnits, orderedUnits);
             Note(ladder, null, "districts", ladder.Districts, districts);
             if (ladder.AnnouncedUnits < units)
                 Note(ladder, null, "announced units, at least", ladder.AnnouncedUnits, units);
@@ -78,5 +81,6 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
         }
     }
 
-    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long AnnouncedUnits, int Districts);
+    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OrderedUnits, long AnnouncedUnits,
+        int Districts);
 }

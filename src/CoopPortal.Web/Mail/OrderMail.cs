@@ -41,7 +41,8 @@ internal static class OrderMail
     private static string Paper(Order order) =>
         order.PoNumber is null ? $"Order request {order.Number}" : $"Purchase order {order.PoNumber}";
 
-    private static string Lines(Order order) => order.Lines.Count == 1 ? "1 line" : $"{Say.Number(order.Lines.Count)} lines";
+    private static string Lines(Order order) => order.Lines.Count(line => line.Quantity > line.CancelledQuantity) is 1 ? "1 line"
+        : $"{Say.Number(order.Lines.Count(line => line.Quantity > line.CancelledQuantity))} lines";
 
     private static string Subject(string text) =>
         text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";

@@ -44,7 +44,8 @@ public static class MvcSetup
     private static string Shortened(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }
 
-/// <summary>Text is what a person can type: tabs and line breaks, no other control characters. PostgreSQL refuses a NUL, XML the others.</summary>
+/// <summary>Text is what a person can type: tabs and line breaks, no other control characters. PostgreSQL refuses a NUL, XML the
+/// others.</summary>
 internal sealed class TypedText : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>

@@ -2,7 +2,7 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
-using CoopPortal.Web.Features.Rounds.Credits;
+using CoopPortal.Web.Features.Rounds.Commitments;
 
 namespace CoopPortal.Web.Setup;
 
@@ -23,6 +23,9 @@ public static class ServicesSetup
         services.AddScoped<CreditMoving>();
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
+        services.AddScoped<TierUnlocking>();
+        services.AddScoped<LastCalling>();
+        services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();
         services.AddScoped<DemoLoader>();

@@ -116,7 +116,8 @@ public sealed partial class HostileTests(DemoApp app) : WebTest(app), IClassFixt
     /// <summary>A form by where it goes, with its button.</summary>
     private static List<string> Forms(Page page) =>
         page.Document.QuerySelectorAll("form[method=post] button:not([type=button]):not([disabled])")
-        .Select(button => (button.GetAttribute("formaction") ?? button.Closest("form")!.GetAttribute("action") ?? page.Url) + " " + Text(button))
+        .Select(button => (button.GetAttribute("formaction") ?? button.Closest("form")!.GetAttribute("action") ?? page.Url)
+            + " " + Text(button))
         .Select(form => Digits().Replace(form, "#"))
         .Where(form => !form.StartsWith("/sign-out", StringComparison.Ordinal) && !form.StartsWith("/assignments",
             StringComparison.Ordinal)).ToList();
@@ -152,7 +153,8 @@ public sealed partial class HostileTests(DemoApp app) : WebTest(app), IClassFixt
             foreach (var column in entity.GetProperties().Where(property => property.ClrType == typeof(string)))
             {
                 var (table, name, most) = (entity.GetTableName(), column.GetColumnName(), column.GetMaxLength() ?? int.MaxValue);
-                var sql = $"SELECT count(*) AS \"Value\" FROM \"{table}\" WHERE instr(\"{name}\", char(1)) > 0 OR length(\"{name}\") > {most}";
+                var sql = $"SELECT count(*) AS \"Value\" FROM \"{table}\" WHERE instr(\"{name}\", char(1)) > 0 OR length(\"{name}\") > "
+                    + $"{most}";
                 var rows = await db.Database.SqlQueryRaw<int>(sql).ToListAsync();
                 if (rows[0] > 0)
                     faults.Add($"{rows[0]} rows of {table}.{name} hold a control character or more than {most} letters");

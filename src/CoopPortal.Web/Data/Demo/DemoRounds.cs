@@ -1,8 +1,10 @@
+using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using Microsoft.EntityFrameworkCore;
+using MinimumPolicy = CoopPortal.Core.Pricing.MinimumPolicy;
 
 namespace CoopPortal.Web.Data.Demo;
 
@@ -93,15 +95,17 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 40 technology items; orders are certified and count, but go out at the close.</summary>
     public async Task HoldAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo),
-            contracts[2..], cancellationToken);
+        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..],
+            cancellationToken, Minimum);
         await DemandAsync(round, round.OpensAt, now, members: 12, cancellationToken);
         Commit(round, now);
+        await OfferAsync(round, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<Round>? plan = null)
     {
         var round = new Round(name, kind, from, to);
         foreach (var contract in with)
@@ -116,6 +120,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
                 .Where(ladder => ladder.PriceSheetId == sheet.Id).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
             round.Ladders.AddRange(ladders.Select(ladder => new RoundLadder(ladder, contract.Id, round.Direction)));
         }
+        plan?.Invoke(round);
         round.Open(from);
         db.Rounds.Add(round);
         audit.At = from;
@@ -123,6 +128,16 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         audit.Write(round, "Opened", "planned", "open", $"{round.Ladders.Count} items of {with.Count} contracts");
         await db.SaveChangesAsync(cancellationToken);
         return round;
+    }
+
+    /// <summary>One item ships only if a quarter more than its demand is ordered together.</summary>
+    private void Minimum(Round round)
+    {
+        const int index = 12;
+        var ladder = round.Ladders[index];
+        round.Choose(MinimumPolicy.CancelAndTell, lastCallDays: null, coop);
+        round.SetMinimum(ladder.ItemId, Target(ladder, index) * 5 / 4 + 1);
+        ladder.Pin(round.Minimums[0].Units, MinimumPolicy.CancelAndTell);
     }
 
     private void RefuseReturns(Round round, IReadOnlyList<DemoFiles.Purchase> purchases)
@@ -212,6 +227,34 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         db.Commitments.Add(intent);
         intent.Submit();
         audit.Write(intent, "Submitted", "draft", "submitted");
+    }
+
+    /// <summary>"More, if that unlocks a better price": on one item the offers reach the next tier, on one they fall short, and one waits
+    /// for its
+    /// business manager.</summary>
+    private async Task OfferAsync(Round round, DateTime now, CancellationToken cancellationToken)
+    {
+        var ladders = round.Ladders.Skip(6).Where(ladder => ladder.Next() is { Missing: > 4 }).Take(3).ToList();
+        var missing = ladders.ConvertAll(ladder => ladder.Next()!.Value.Missing);
+        (RoundLadder Ladder, int District, long More, Money? Cap)[] offers =
+        [
+            (ladders[0], 0, missing[0] / 2, null), (ladders[0], 4, missing[0] / 2 + 2, null),
+                (ladders[0], 9, missing[0] / 3 + 1, new Money(25_000m)),
+            (ladders[1], 6, missing[1] / 3 + 1, null), (ladders[2], 0, missing[2] / 4 + 1, new Money(2_500m)),
+        ];
+        audit.At = now.AddDays(-1) < round.OpensAt ? round.OpensAt : now.AddDays(-1);
+        audit.Actor = Security.Viewer.Portal("Demo loader");
+        foreach (var (ladder, district, more, cap) in offers)
+        {
+            var offer = Commitment.Offer(ladder.Id, districts[district].Id, more, ifTierFrom: null, cap, dates.HoldTo.AddDays(30),
+                siteId: null);
+            db.Commitments.Add(offer);
+            offer.Submit();
+            if (ladder != ladders[2])
+                offer.ApproveOffer("Board president (illustrative)", $"{dates.Today.Year}-{400 + district}");
+            audit.Write(offer, ladder == ladders[2] ? "Submitted" : "Approved", "draft", Commitment.StatusWords(offer.Status));
+        }
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Somewhere between a tier and the next, or beyond the last; items with one price get a little.</summary>

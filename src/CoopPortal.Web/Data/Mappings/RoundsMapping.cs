@@ -14,6 +14,7 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>
         builder.Property(round => round.CancelReason).HasMaxLength(Round.ReasonLength);
         builder.HasIndex(round => round.Name).IsUnique().HasDatabaseName(NameIndex);
         builder.HasIndex(round => new { round.Status, round.ClosesAt });
+        builder.HasMany(round => round.Minimums).WithOne().HasForeignKey(minimum => minimum.RoundId);
         builder.HasMany(round => round.Sheets).WithOne().HasForeignKey(sheet => sheet.RoundId);
         builder.HasMany(round => round.Ladders).WithOne(ladder => ladder.Round).HasForeignKey(ladder => ladder.RoundId);
     }
@@ -29,6 +30,15 @@ internal sealed class RoundSheetMapping : IEntityTypeConfiguration<RoundSheet>
     }
 }
 
+internal sealed class RoundMinimumMapping : IEntityTypeConfiguration<RoundMinimum>
+{
+    public void Configure(EntityTypeBuilder<RoundMinimum> builder)
+    {
+        builder.HasIndex(minimum => new { minimum.RoundId, minimum.ItemId }).IsUnique();
+        builder.HasOne(minimum => minimum.Item).WithMany().HasForeignKey(minimum => minimum.ItemId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
 internal sealed class RoundLadderMapping : IEntityTypeConfiguration<RoundLadder>
 {
     public void Configure(EntityTypeBuilder<RoundLadder> builder)
@@ -36,8 +46,9 @@ internal sealed class RoundLadderMapping : IEntityTypeConfiguration<RoundLadder>
         builder.HasIndex(ladder => new { ladder.RoundId, ladder.ItemId }).IsUnique();
         builder.HasIndex(ladder => ladder.ItemId);
         builder.HasIndex(ladder => ladder.ContractId);
-        builder.HasOne(ladder => ladder.SheetLadder)
-            .WithMany().HasForeignKey(ladder => ladder.SheetLadderId).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(ladder => ladder.Minimum);
+        builder.HasOne(ladder => ladder.SheetLadder).WithMany().HasForeignKey(ladder => ladder.SheetLadderId)
+            .OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(ladder => ladder.Item).WithMany().HasForeignKey(ladder => ladder.ItemId).OnDelete(DeleteBehavior.NoAction);
     }
 }
@@ -61,7 +72,7 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         builder.Property(commitment => commitment.Authority).HasMaxLength(Commitment.AuthorityLength);
         builder.Property(commitment => commitment.ResolutionNumber).HasMaxLength(Commitment.ResolutionLength);
         builder.HasIndex(commitment => new { commitment.DistrictId, commitment.Status });
-        builder.HasIndex(commitment => commitment.RoundLadderId);
+        builder.HasIndex(commitment => new { commitment.RoundLadderId, commitment.Status });
         builder.HasOne(commitment => commitment.RoundLadder).WithMany().HasForeignKey(commitment => commitment.RoundLadderId);
         builder.HasOne(commitment => commitment.District)
             .WithMany().HasForeignKey(commitment => commitment.DistrictId).OnDelete(DeleteBehavior.NoAction);

@@ -81,9 +81,10 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
     {
         var soon = _now.AddDays(coop.ClosingSoonDays);
         var rounds = await db.RoundsVisibleTo(viewer).AsNoTracking()
-            .Where(round => round.Status == RoundStatus.Open && round.OpensAt <= _now && _now < round.ClosesAt && round.ClosesAt <= soon)
-            .OrderBy(round => round.ClosesAt)
-            .Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
+            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall) && round.OpensAt <= _now
+                && _now < round.ClosesAt && round.ClosesAt <= soon)
+            .OrderBy(round => round.ClosesAt).Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind)
+                .ToListAsync(cancellationToken);
         return rounds.Select(round => new HomeTask($"“{round.Name}” closes", $"/rounds/{round.Id}",
             $"Ordering ends {Show.When(round.ClosesAt, coop.Zone)}.", Show.In(round.ClosesAt, _now), true));
     }
@@ -218,8 +219,13 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         var expiring = await db.ContractsVisibleTo(viewer).AsNoTracking()
             .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today && contract.EndsOn <= until)
             .OrderBy(contract => contract.EndsOn).Take(OfEachKind)
-            .Select(contract => new { contract.Number, contract.Title, contract.EndsOn }).ToListAsync(cancellationToken);
+                .Select(contract => new { contract.Number, contract.Title, contract.EndsOn }).ToListAsync(cancellationToken);
+        var unlockable = await db.OfferStandingsAsync(db.RoundLaddersVisibleTo(viewer).InOpenRounds(_now), cancellationToken);
         var tasks = new List<HomeTask>();
+        tasks.AddRange(unlockable.Where(standing => standing.Unlocking is not null).Take(OfEachKind).Select(standing => new HomeTask(
+            $"Unlock a tier of {standing.Ladder.Item.Sku}", $"/rounds/{standing.Ladder.RoundId}/items/{standing.Ladder.ItemId}/unlocking",
+            $"{standing.Ladder.Item.Name}: what districts offer on condition reaches {Show.Price(standing.Unlocking!.Tier.Price)} for "
+                + "everybody.", "offers reach it")));
         if (failed > 0)
             tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail",
                 "Look at the reason and send again.", "failed", true));

@@ -79,6 +79,9 @@ public static class PurchaseOrderDocument
         foreach (var line in order.Lines)
         {
             var (price, quantity) = (PriceOf(order, line), line.Quantity - line.CancelledQuantity);
+            // Its minimum was missed before the order went out: the vendor is not asked for it.
+            if (quantity == 0 && order.Kind == RoundKind.HoldUntilClose && line.ClosingPrice is null)
+                continue;
             var amount = price.Times(quantity);
             total += amount;
             rows.Add([Show.Number(line.Number), $"{line.Description}\nVendor no. {line.Sku}", Show.Number(quantity), line.Unit,

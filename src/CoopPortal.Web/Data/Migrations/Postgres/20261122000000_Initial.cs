@@ -194,7 +194,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    LastCallDays = table.Column<int>(type: "integer", nullable: true),
+                    LastCallAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -655,6 +658,32 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundMinimum",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoundSheets",
                 columns: table => new
                 {
@@ -849,6 +878,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     SheetLadderId = table.Column<long>(type: "bigint", nullable: false),
                     Direction = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     PooledUnits = table.Column<long>(type: "bigint", nullable: false),
+                    OrderedUnits = table.Column<long>(type: "bigint", nullable: false),
+                    MinimumUnits = table.Column<long>(type: "bigint", nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    InLastCall = table.Column<bool>(type: "boolean", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     AnnouncedUnits = table.Column<long>(type: "bigint", nullable: false),
                     Districts = table.Column<int>(type: "integer", nullable: false),
                     ClosingUnits = table.Column<long>(type: "bigint", nullable: true),
@@ -963,9 +997,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
                     SiteId = table.Column<long>(type: "bigint", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
+                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
                     Authority = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     ResolutionNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true)
+                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1382,9 +1419,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_RoundLadderId",
+                name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
-                column: "RoundLadderId");
+                columns: new[] { "RoundLadderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_SiteId",
@@ -1647,6 +1684,17 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "SheetLadderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_ItemId",
+                table: "RoundMinimum",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_RoundId_ItemId",
+                table: "RoundMinimum",
+                columns: new[] { "RoundId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Name",
                 table: "Rounds",
                 column: "Name",
@@ -1788,6 +1836,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RoundDemands");
+
+            migrationBuilder.DropTable(
+                name: "RoundMinimum");
 
             migrationBuilder.DropTable(
                 name: "RoundSheets");

@@ -1509,8 +1509,14 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("IfTierFrom")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("NeedBy")
                         .HasColumnType("date");
+
+                    b.Property<long>("OnTopOf")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint");
@@ -1547,13 +1553,21 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                                 .HasColumnName("Cap");
                         });
 
-                    b.HasKey("Id");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DollarCap", "CoopPortal.Core.Rounds.Commitment.DollarCap#Money", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("numeric(18,2)")
+                                .HasColumnName("DollarCap");
+                        });
 
-                    b.HasIndex("RoundLadderId");
+                    b.HasKey("Id");
 
                     b.HasIndex("SiteId");
 
                     b.HasIndex("DistrictId", "Status");
+
+                    b.HasIndex("RoundLadderId", "Status");
 
                     b.ToTable("Commitments");
                 });
@@ -1740,6 +1754,16 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("LastCallDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1826,8 +1850,25 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<int>("Districts")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("InLastCall")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("ItemId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long?>("MinimumUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderedUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
 
                     b.Property<long>("PooledUnits")
                         .HasColumnType("bigint");
@@ -1878,6 +1919,33 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RoundLadders");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RoundId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("RoundMinimum");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
@@ -2790,6 +2858,23 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Navigation("SheetLadder");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.Round", null)
+                        .WithMany("Minimums")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
                 {
                     b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
@@ -2988,6 +3073,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Navigation("Ladders");
+
+                    b.Navigation("Minimums");
 
                     b.Navigation("Sheets");
                 });

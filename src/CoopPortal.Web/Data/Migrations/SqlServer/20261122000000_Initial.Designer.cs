@@ -1515,8 +1515,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("IfTierFrom")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("NeedBy")
                         .HasColumnType("date");
+
+                    b.Property<long>("OnTopOf")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint");
@@ -1553,13 +1559,21 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                                 .HasColumnName("Cap");
                         });
 
-                    b.HasKey("Id");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DollarCap", "CoopPortal.Core.Rounds.Commitment.DollarCap#Money", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("DollarCap");
+                        });
 
-                    b.HasIndex("RoundLadderId");
+                    b.HasKey("Id");
 
                     b.HasIndex("SiteId");
 
                     b.HasIndex("DistrictId", "Status");
+
+                    b.HasIndex("RoundLadderId", "Status");
 
                     b.ToTable("Commitments", "dbo");
                 });
@@ -1746,6 +1760,16 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("LastCallDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1832,8 +1856,25 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("Districts")
                         .HasColumnType("int");
 
+                    b.Property<bool>("InLastCall")
+                        .HasColumnType("bit");
+
                     b.Property<long>("ItemId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("MinimumPolicy")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long?>("MinimumUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderedUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<long>("PooledUnits")
                         .HasColumnType("bigint");
@@ -1884,6 +1925,33 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RoundLadders", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RoundId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("RoundMinimum", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
@@ -2799,6 +2867,23 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("SheetLadder");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.RoundMinimum", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.Round", null)
+                        .WithMany("Minimums")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundSheet", b =>
                 {
                     b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
@@ -2997,6 +3082,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Navigation("Ladders");
+
+                    b.Navigation("Minimums");
 
                     b.Navigation("Sheets");
                 });

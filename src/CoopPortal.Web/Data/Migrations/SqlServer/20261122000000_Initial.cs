@@ -205,7 +205,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    LastCallDays = table.Column<int>(type: "int", nullable: true),
+                    LastCallAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -708,6 +711,35 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundMinimum",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalSchema: "dbo",
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalSchema: "dbo",
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoundSheets",
                 schema: "dbo",
                 columns: table => new
@@ -922,6 +954,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     SheetLadderId = table.Column<long>(type: "bigint", nullable: false),
                     Direction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     PooledUnits = table.Column<long>(type: "bigint", nullable: false),
+                    OrderedUnits = table.Column<long>(type: "bigint", nullable: false),
+                    MinimumUnits = table.Column<long>(type: "bigint", nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    InLastCall = table.Column<bool>(type: "bit", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
                     AnnouncedUnits = table.Column<long>(type: "bigint", nullable: false),
                     Districts = table.Column<int>(type: "int", nullable: false),
                     ClosingUnits = table.Column<long>(type: "bigint", nullable: true),
@@ -1047,9 +1084,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Quantity = table.Column<long>(type: "bigint", nullable: false),
                     NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
                     SiteId = table.Column<long>(type: "bigint", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
+                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
                     Authority = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     ResolutionNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true)
+                    Cap = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1522,10 +1562,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_RoundLadderId",
+                name: "IX_Commitments_RoundLadderId_Status",
                 schema: "dbo",
                 table: "Commitments",
-                column: "RoundLadderId");
+                columns: new[] { "RoundLadderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_SiteId",
@@ -1840,6 +1880,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "SheetLadderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_ItemId",
+                schema: "dbo",
+                table: "RoundMinimum",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_RoundId_ItemId",
+                schema: "dbo",
+                table: "RoundMinimum",
+                columns: new[] { "RoundId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Name",
                 schema: "dbo",
                 table: "Rounds",
@@ -2014,6 +2067,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RoundDemands",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "RoundMinimum",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

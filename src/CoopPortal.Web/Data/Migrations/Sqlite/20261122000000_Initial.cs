@@ -193,7 +193,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    LastCallDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastCallAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -654,6 +657,32 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundMinimum",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Units = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoundSheets",
                 columns: table => new
                 {
@@ -848,6 +877,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     SheetLadderId = table.Column<long>(type: "INTEGER", nullable: false),
                     Direction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     PooledUnits = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderedUnits = table.Column<long>(type: "INTEGER", nullable: false),
+                    MinimumUnits = table.Column<long>(type: "INTEGER", nullable: true),
+                    MinimumPolicy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    InLastCall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     AnnouncedUnits = table.Column<long>(type: "INTEGER", nullable: false),
                     Districts = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosingUnits = table.Column<long>(type: "INTEGER", nullable: true),
@@ -962,9 +996,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     NeedBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SiteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnTopOf = table.Column<long>(type: "INTEGER", nullable: false),
                     Authority = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     ResolutionNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true)
+                    Cap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1381,9 +1418,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_RoundLadderId",
+                name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
-                column: "RoundLadderId");
+                columns: new[] { "RoundLadderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_SiteId",
@@ -1646,6 +1683,17 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "SheetLadderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_ItemId",
+                table: "RoundMinimum",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundMinimum_RoundId_ItemId",
+                table: "RoundMinimum",
+                columns: new[] { "RoundId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Name",
                 table: "Rounds",
                 column: "Name",
@@ -1787,6 +1835,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RoundDemands");
+
+            migrationBuilder.DropTable(
+                name: "RoundMinimum");
 
             migrationBuilder.DropTable(
                 name: "RoundSheets");

@@ -37,7 +37,7 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
         {
             var (order, ladders) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
             var request = await db.OrderCancellations.SingleAsync(row => row.Id == id && row.OrderId == order.Id, cancellationToken);
-            if ((WhyNotMine(order) ?? request.WhyNotAnswer() ?? (accept ? WhyNotTake(order, request) : null)) is { } no)
+            if ((WhyNotMine(order) ?? request.WhyNotAnswer() ?? (accept ? WhyNotTake(order, request, ladders) : null)) is { } no)
                 return no;
             request.Decide(accept, form.Answer.OrNull(), viewer.Name, clock.GetUtcNow().UtcDateTime);
             if (accept)
@@ -50,17 +50,18 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
         if (refusal is null)
             this.Say(accept ? "The units are off the order." : "The request is refused; the order stands.");
         else
-            this.Warn(refusal.Sentence);
+            this.Warn(refusal == Acting.ChangedMeanwhile ? refusal.Sentence : $"{refusal.Sentence} Nothing was changed.");
         return LocalRedirect($"/orders/{number}");
     }
 
     private static OrderLine LineOf(Order order, OrderCancellation request) => order.Lines.Single(line => line.Id == request.OrderLineId);
 
-    private static Refusal? WhyNotTake(Order order, OrderCancellation request)
+    private static Refusal? WhyNotTake(Order order, OrderCancellation request, LockedLadders ladders)
     {
         var line = LineOf(order, request);
-        return order.WhyNotRequestCancellation()
-            ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId), request.Quantity);
+        return order.WhyNotRequestCancellation() ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId),
+            request.Quantity)
+            ?? ladders[line.RoundLadderId].WhyNotTakeOff(request.Quantity);
     }
 
     private static void Take(Order order, OrderCancellation request, LockedLadders ladders)

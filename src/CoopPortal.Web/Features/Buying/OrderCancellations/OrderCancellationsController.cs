@@ -73,8 +73,8 @@ public sealed class OrderCancellationsController(CoopDb db, Issuing issuing, Vie
         }
         var refusal = await db.ActAsync(async () =>
         {
-            var (order, _) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
-            if (WhyNot(order, form) is { } no)
+            var (order, ladders) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
+            if ((WhyNot(order, form) ?? ladders[LineOf(order, form)!.RoundLadderId].WhyNotTakeOff(form.Quantity!.Value)) is { } no)
                 return no;
             if (await db.OrderCancellations.AnyAsync(request => request.DistributionId == form.Part
                 && request.Status == CancellationStatus.Requested, cancellationToken))

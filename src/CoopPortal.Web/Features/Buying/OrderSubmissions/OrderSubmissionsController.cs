@@ -44,7 +44,7 @@ public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewe
         var refusal = await db.ActAsync(async () =>
         {
             var (order, ladders) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
-            if (WhyNot(order) is { } no)
+            if ((WhyNot(order) ?? order.WhyNotCount(Now, coop.Zone)) is { } no)
                 return no;
             db.Entry(order).Property(row => row.Version).OriginalValue = form.Version;
             foreach (var line in order.Lines.ToList())

@@ -26,8 +26,12 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
                 new("Before", row => row.Before), new("After", row => row.After), new("New credits", row => row.Credit),
                 new("Shortfall", row => row.Shortfall));
         var paging = new Paging(page, preview.Ladders.Count);
-        return View(new ClosingPage(preview, [.. preview.Ladders.Skip(paging.Skip).Take(Paging.Size)], paging,
-            preview.Round.WhyNotSettle(Now, coop.Zone)));
+        return View(new ClosingPage(preview, [.. preview.Ladders.Skip(paging.Skip).Take(Paging.Size)], paging)
+        {
+            WhyNotSettle = preview.Round.WhyNotSettleYet(preview.Missed.Count, Now, coop),
+            WhyNoLastCall = preview.Round.WhyNotStartLastCall(preview.Missed.Count, Now, coop),
+            LastCallUntil = preview.Round.LastCallUntil(Now, coop),
+        });
     }
 
     [Allow(Permission.SettleRounds)]
@@ -37,7 +41,9 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
         var round = await db.RoundsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
-        if (round.WhyNotSettle(Now, coop.Zone) is { } refusal)
+        var missed = await db.RoundLaddersVisibleTo(viewer).CountAsync(ladder => ladder.RoundId == id
+            && ladder.OrderedUnits < ladder.MinimumUnits, cancellationToken);
+        if (round.WhyNotSettleYet(missed, Now, coop) is { } refusal)
         {
             this.Warn($"{refusal.Sentence} Nothing was changed.");
             return LocalRedirect($"/rounds/{id}/closing");
@@ -48,7 +54,9 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
         else
             this.Say($"Settlement {result.Number}: {Show.Money(result.Credits)} credits on {Show.Count(result.Statements, "statement")} to "
                 + $"{Show.Count(result.Districts, "district")}; {Show.Count(result.ChangeNotices, "change notice")} set "
-                    + $"{Show.Money(result.Surplus)} of encumbrance free.");
+                + $"{Show.Money(result.Surplus)} of encumbrance free."
+                + (result.Missed == 0 ? "" : $" {Show.Count(result.Missed, "item")} missed the minimum: the lines are cancelled and the "
+                + "districts told."));
         return LocalRedirect($"/rounds/{id}");
     }
 }

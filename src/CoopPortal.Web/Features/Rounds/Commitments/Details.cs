@@ -2,6 +2,7 @@ using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Data;
 using FluentValidation;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
@@ -16,20 +17,25 @@ public sealed class CommitmentPage
     /// <summary>The group's quantity and unit price if this commitment counts in full, and if it does not.</summary>
     public required (long Units, UnitPrice Price) With { get; init; }
     public required (long Units, UnitPrice Price) Without { get; init; }
+
+    /// <summary>What all districts offer on this ladder; only for a conditional commitment.</summary>
+    public OfferStanding? Offers { get; init; }
+    public bool MayUnlock { get; init; }
     public bool MaySubmit { get; init; }
     public bool MayApprove { get; init; }
     public bool MayBind { get; init; }
-    public BindForm Form { get; init; } = new();
+    public AuthorityForm Form { get; init; } = new();
 
     public bool IsOpen => RoundClosed is null;
 }
 
-public sealed class BindForm
+/// <summary>Who may bind the district: asked when it is bound, and for a conditional commitment when it is approved.</summary>
+public sealed class AuthorityForm
 {
     public string? Authority { get; set; }
     public string? ResolutionNumber { get; set; }
 
-    public sealed class Validator : AbstractValidator<BindForm>
+    public sealed class Validator : AbstractValidator<AuthorityForm>
     {
         public Validator()
         {

@@ -4,8 +4,12 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
 
-public sealed record CommitmentRow(long Id, string District, string Round, string Sku, string Item, string Unit,
-    CommitmentType Type, CommitmentStatus Status, long Quantity, DateOnly? NeedBy, UnitPrice? Cap);
+public sealed record CommitmentRow(long Id, string District, string Round, string Sku, string Item, string Unit, CommitmentType Type,
+    CommitmentStatus Status,
+    long Quantity, DateOnly? NeedBy, UnitPrice? Cap, long? IfTierFrom, Money? DollarCap)
+{
+    public string CapWords => Cap is { } cap ? $"{Show.Price(cap)} a unit" : DollarCap is { } most ? $"{Show.Money(most)} in all" : "";
+}
 
 public sealed record CommitmentFilter(string? Q, CommitmentStatus? Status, int? Page, string? Format)
 {

@@ -1,3 +1,4 @@
+using CoopPortal.Core.Pricing;
 using CoopPortal.Core.Rounds;
 using FluentValidation;
 
@@ -26,6 +27,17 @@ public sealed class PlanForm
             + "at the close the vendor owes every district the difference to the closing price.",
         RoundKind.HoldUntilClose =>
             "requisitions are certified and wait; purchase orders go out at the close, at the closing price, so no credit arises.",
+    };
+
+    public static string Explain(MinimumPolicy policy, int? days) => policy switch
+    {
+        MinimumPolicy.CancelAndTell =>
+            "where it is missed the lines are cancelled at the close, the encumbrance is free and every district is told.",
+        MinimumPolicy.StayOpen =>
+            $"where it is missed the item can be ordered {Shared.Show.Count(days ?? 0, "day")} longer, once; what is short then is "
+                + "cancelled and told.",
+        MinimumPolicy.ShipAtBase =>
+            "where it is missed the item ships all the same; the vendor is due the first tier's price and nobody pays more than it saw.",
     };
 
     public sealed class Validator : AbstractValidator<PlanForm>

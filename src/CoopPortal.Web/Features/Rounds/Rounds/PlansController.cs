@@ -67,8 +67,8 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
     [HttpPost("/rounds/{id:long}")]
     public async Task<IActionResult> Update(long id, PlanForm form, CancellationToken cancellationToken)
     {
-        var round = await db.RoundsVisibleTo(viewer)
-            .Include(round => round.Sheets).FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
+        var round = await db.RoundsVisibleTo(viewer).Include(round => round.Sheets).Include(round => round.Minimums)
+            .FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
         if (round.WhyNotEdit() is { } closed)

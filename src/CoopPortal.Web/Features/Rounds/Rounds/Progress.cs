@@ -2,6 +2,7 @@ using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
+using Outcome = CoopPortal.Core.Pricing.Outcome;
 
 namespace CoopPortal.Web.Features.Rounds.Rounds;
 
@@ -16,6 +17,8 @@ internal static class Progress
         return filter.Show switch
         {
             "demand" => ladders.Where(ladder => ladder.PooledUnits > 0),
+            "short" => ladders.Where(ladder => ladder.OrderedUnits < ladder.MinimumUnits || ladder.Outcome == Outcome.Cancelled
+                || ladder.Outcome == Outcome.ShippedAtBase),
             "none" => ladders.Where(ladder => ladder.PooledUnits == 0),
             "best" => ladders.Where(ladder => !ladder.SheetLadder.Tiers.Any(tier => tier.From > ladder.PooledUnits
                 && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits) && tier.From > 1)),
@@ -50,36 +53,38 @@ internal static class Progress
             .Min(tier => (long?)tier.From) - ladder.PooledUnits ?? long.MaxValue)
         .ThenBy(ladder => ladder.Id);
 
-    public static IQueryable<ProgressRow> Rows(CoopDb db, IQueryable<RoundLadder> ladders, long? districtId) => ladders
-        .Select(ladder => new ProgressRow
-        {
-            Id = ladder.Id,
-            ItemId = ladder.ItemId,
-            Sku = ladder.Item.Sku,
-            Name = ladder.Item.Name,
-            Unit = ladder.Item.Unit,
-            Contract = ladder.Item.Contract.Number,
-            Pooled = ladder.PooledUnits,
-            Announced = ladder.AnnouncedUnits,
-            Districts = ladder.Districts,
-            Price = ladder.PriceToday,
-            List = ladder.SheetLadder.ListPrice,
-            NextFrom = ladder.SheetLadder.Tiers
-                .Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-                    && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
-                .OrderBy(tier => tier.From).Select(tier => (long?)tier.From).FirstOrDefault(),
-            NextAmount = ladder.SheetLadder.Tiers
-                .Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-                    && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits))
-                .OrderBy(tier => tier.From).Select(tier => (decimal?)tier.UnitPrice.Amount).FirstOrDefault(),
-            Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
-                .Select(demand => demand.OrderedUnits).FirstOrDefault(),
-            Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
-                .Select(demand => demand.CommittedUnits).FirstOrDefault(),
-            ClosingPrice = ladder.ClosingPrice,
-            ClosingUnits = ladder.ClosingUnits,
-            Shortfall = ladder.Shortfall,
-        });
+    public static IQueryable<ProgressRow> Rows(CoopDb db, IQueryable<RoundLadder> ladders, long? districtId) =>
+        ladders.Select(ladder => new ProgressRow
+    {
+        Id = ladder.Id,
+        ItemId = ladder.ItemId,
+        Sku = ladder.Item.Sku,
+        Name = ladder.Item.Name,
+        Unit = ladder.Item.Unit,
+        Contract = ladder.Item.Contract.Number,
+        Pooled = ladder.PooledUnits,
+        Announced = ladder.AnnouncedUnits,
+        Districts = ladder.Districts,
+        Price = ladder.PriceToday,
+        List = ladder.SheetLadder.ListPrice,
+        NextFrom = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
+                .Select(tier => (long?)tier.From).FirstOrDefault(),
+        NextAmount = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
+            .Select(tier => (decimal?)tier.UnitPrice.Amount).FirstOrDefault(),
+        Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+            .Select(demand => demand.OrderedUnits).FirstOrDefault(),
+        Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+            .Select(demand => demand.CommittedUnits).FirstOrDefault(),
+        Offered = db.OpenOffers().Where(offer => offer.RoundLadderId == ladder.Id).Sum(offer => offer.Quantity),
+        MinimumUnits = ladder.MinimumUnits,
+        OrderedByAll = ladder.OrderedUnits,
+        Outcome = ladder.Outcome,
+        ClosingPrice = ladder.ClosingPrice,
+        ClosingUnits = ladder.ClosingUnits,
+        Shortfall = ladder.Shortfall,
+    });
 
     public static IEnumerable<CsvColumn<ProgressRow>> Columns(Viewer viewer, RoundStatus status)
     {
@@ -93,6 +98,8 @@ internal static class Progress
             yield return new("Your ordered units", row => row.Ordered);
             yield return new("Your committed units", row => row.Committed);
         }
+        yield return new("Minimum units", row => row.MinimumUnits);
+        yield return new("Minimum", row => row.MinimumWords);
         yield return new("List price", row => row.List);
         if (status == RoundStatus.Settled)
         {
@@ -105,5 +112,7 @@ internal static class Progress
         yield return new("Price today", row => row.Price);
         yield return new("Next price", row => row.NextPrice);
         yield return new("Missing units", row => row.Missing);
+        if (viewer.VendorId is null)
+            yield return new("Units offered on condition", row => row.Offered);
     }
 }
