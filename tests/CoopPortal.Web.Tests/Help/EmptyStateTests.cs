@@ -32,7 +32,8 @@ public sealed class EmptyFilterTests(DemoApp app) : WebTest(app), IClassFixture<
     {
         var (round, contract) = await App.Db(async db => (
             await db.Rounds.Where(one => one.Status == RoundStatus.Open).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(),
-            await db.Contracts.Where(one => one.Status == ContractStatus.Live).OrderBy(one => one.Id).Select(one => one.Number).FirstAsync()));
+            await db.Contracts.Where(one => one.Status == ContractStatus.Live).OrderBy(one => one.Id).Select(one => one.Number)
+                .FirstAsync()));
         await LeadsBack($"/rounds/{round}?q=qqq", $"/rounds/{round}?show=all");
         await LeadsBack($"/rounds/{round}/demand?q=qqq", $"/rounds/{round}/demand");
         await LeadsBack($"/contracts/{contract}/items?q=qqq", $"/contracts/{contract}/items");
@@ -80,14 +81,17 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
     public async Task Get_AcceptancesAllOfThemOrNone_LeadsToEveryDistrict()
     {
         var staff = await StaffAsync();
-        var vendor = (await (await staff.Get("/vendors/new")).Submit("Add vendor", ("Name", "Paper Mill"), ("OrderMail", "orders@mill.example"))).Url.Split('/')[^1];
-        await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "E-1"), ("VendorId", vendor), ("Title", "Paper"),
-            ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
+        var vendor = await (await staff.Get("/vendors/new"))
+            .Submit("Add vendor", ("Name", "Paper Mill"), ("OrderMail", "orders@mill.example"));
+        await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "E-1"), ("VendorId", vendor.Url.Split('/')[^1]),
+            ("Title", "Paper"), ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
         await Says(staff, "/contracts/E-1/acceptances", "The office publishes them", "/contracts/E-1");
         await Says(staff, "/contracts/E-1/items", "No items yet.", "/contracts/E-1/items/new");
 
-        await (await staff.Get("/contracts/E-1/terms/new")).Submit("Publish version 1", ("Text", "Be fair."), ("EffectiveOn", "2026-07-01"));
-        await Says(staff, "/contracts/E-1/acceptances?accepted=true", "No district has accepted this version yet.", "/contracts/E-1/acceptances");
+        var terms = await staff.Get("/contracts/E-1/terms/new");
+        await terms.Submit("Publish version 1", ("Text", "Be fair."), ("EffectiveOn", "2026-07-01"));
+        await Says(staff, "/contracts/E-1/acceptances?accepted=true", "No district has accepted this version yet.",
+            "/contracts/E-1/acceptances");
     }
 
     [Fact]
@@ -118,7 +122,8 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
     private static async Task Says(PageClient browser, string address, string sentence, string link)
     {
         var page = await browser.Get(address);
-        var box = page.Document.QuerySelectorAll("main .empty").FirstOrDefault(empty => empty.TextContent.Contains(sentence, StringComparison.Ordinal));
+        var box = page.Document.QuerySelectorAll("main .empty")
+            .FirstOrDefault(empty => empty.TextContent.Contains(sentence, StringComparison.Ordinal));
         Assert.True(box is not null, $"{address} does not say “{sentence}”: {page.Text}");
         Assert.Contains(box.QuerySelectorAll("a"), one => one.GetAttribute("href") == link);
     }

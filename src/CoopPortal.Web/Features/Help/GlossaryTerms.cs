@@ -42,8 +42,8 @@ public static class GlossaryTerms
             "The best [tier] that the [aggregate volume] reached while a round was open. Under the usual contract terms it "
                 + "stands for everybody, even if some units are cancelled later.", Rounds),
         new("Applicable credit", ["applicable credits"],
-            "A credit that follows its money: it is booked to the [account string] that paid, and a [federal award]'s "
-                + "share goes back to that award.", Credits),
+            "A credit on what a [federal award] paid for. It lowers the award's cost (2 CFR 200.406), so it is marked and booked to the "
+                + "[account string] that paid.", Credits),
         new("Assignment", ["assignments"],
             "A role that a person holds at a [district], for a [vendor] or in the cooperative. Who holds several chooses at "
                 + "the top of the page which one to act under.", Users),
@@ -87,8 +87,7 @@ public static class GlossaryTerms
         new("Estimate", ["estimates"],
             "A [commitment] that is only a figure for the bid. It binds nobody and moves no [tier].", Commitments),
         new("Federal award", ["federal awards"],
-            "A federal grant that pays for a part of an order. The part is marked, and its credit goes back to the "
-                + "award.", Orders, Credits),
+            "A federal grant that pays for a part of an order. The part is marked, and so is its credit, an [applicable credit].", Orders, Credits),
         new("Fiscal officer's certificate", ["certificate", "fiscal officer's certificates", "certifies"],
             "The treasurer's signed statement that the money for an order is appropriated and free. Where a district asks "
                 + "for it, no [purchase order] is issued before it.", Orders),
@@ -133,7 +132,7 @@ public static class GlossaryTerms
             "A dated version of a [vendor]'s prices under a [contract]. A published one is never edited; the next takes its "
                 + "place.", Sheets),
         new("Prior year", ["prior years"],
-            "Marks a credit for a line that was charged to an earlier [fiscal year].", Credits),
+            "Marks a credit on a purchase of a [fiscal year] that has ended.", Credits),
         new("Projected price", ["projected"],
             "What a line would cost at the [ladder]'s price for today's demand. It may still change until the close.", Orders),
         new("Purchase order", ["purchase orders"],
