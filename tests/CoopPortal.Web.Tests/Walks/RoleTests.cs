@@ -95,6 +95,8 @@ public sealed class RoleTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
                     Faults.Add($"{address} has {page.Document.QuerySelectorAll("h1").Length} headings of the first order");
                 if (whole && string.IsNullOrWhiteSpace(page.Document.Title?.Split('–')[0]))
                     Faults.Add($"{address} has no title");
+                if (whole && page.Status == HttpStatusCode.OK && page.Document.QuerySelectorAll("aside.page-help dd").Length != 3)
+                    Faults.Add($"{address} does not say what it is for, what happens next and who to ask");
                 if (page.Body.Contains("{0}", StringComparison.Ordinal) || page.Text.Contains("CoopPortal.", StringComparison.Ordinal))
                     Faults.Add($"{address} shows an unfilled text or the name of a class");
             }
