@@ -53,7 +53,8 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
     public void Every_action_that_shows_a_page_is_named_by_one_text()
     {
         var pages = Gets
-            .Where(action => action.AttributeRouteInfo!.Template is { } template && !File().IsMatch(template) && !NotPages.Contains(template))
+            .Where(action => action.AttributeRouteInfo!.Template is { } template
+                && !File().IsMatch(template) && !NotPages.Contains(template))
             .Select(action => $"{action.ControllerName}.{action.ActionName}").ToList();
         var named = Texts.SelectMany(text => text.Actions).ToList();
 

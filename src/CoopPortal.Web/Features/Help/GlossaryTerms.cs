@@ -70,6 +70,9 @@ public static class GlossaryTerms
                 + "[binding commitment].", Commitments),
         new("Commitment cap", ["cap"],
             "The unit price above which a district does not take the quantity of its [commitment].", Commitments),
+        new("Conditional commitment", ["conditional commitments"],
+            "“Up to so many units more, if that unlocks a better price”, with a cap in dollars if the district wants one. It moves no tier "
+                + "until the cooperative's office unlocks one with it.", Commitments),
         new("Confirming copy", ["confirming copies"],
             "The cooperative's copy of a [purchase order], stamped “do not duplicate”, so that nobody ships the same goods "
                 + "again.", Orders),
@@ -87,7 +90,8 @@ public static class GlossaryTerms
         new("Estimate", ["estimates"],
             "A [commitment] that is only a figure for the bid. It binds nobody and moves no [tier].", Commitments),
         new("Federal award", ["federal awards"],
-            "A federal grant that pays for a part of an order. The part is marked, and so is its credit, an [applicable credit].", Orders, Credits),
+            "A federal grant that pays for a part of an order. The part is marked, and so is its credit, an [applicable credit].",
+            Orders, Credits),
         new("Fiscal officer's certificate", ["certificate", "fiscal officer's certificates", "certifies"],
             "The treasurer's signed statement that the money for an order is appropriated and free. Where a district asks "
                 + "for it, no [purchase order] is issued before it.", Orders),
@@ -109,6 +113,9 @@ public static class GlossaryTerms
         new("Ladder", ["ladders", "price ladder"],
             "The prices of one item by quantity: a list of [tiers], each of which says from how many units on its "
                 + "price holds for everybody.", Catalog, Sheets),
+        new("Last call", ["last calls"],
+            "Some days after a round's deadline in which only items short of their minimum quantity can be ordered, and nobody may make "
+                + "the shortage grow.", Rounds),
         new("Lead agency", ["lead agencies"],
             "Who ran the competition from which a [contract] came.", Contracts),
         new("List price", ["list prices"],
@@ -116,6 +123,8 @@ public static class GlossaryTerms
                 + "states none, the price at quantity 1.", Savings, Catalog),
         new("Member district", ["member districts", "district", "districts"],
             "A school district with membership in the cooperative. It orders for its [sites] and pays its vendors itself.", Districts),
+        new("Minimum quantity", ["minimum quantities", "minimum"],
+            "The least quantity of an item, ordered by all members together, at which it ships in a hold-until-close round.", Rounds),
         new("Motion", ["motions"],
             "A decision of the cooperative's committee. Staff record its number and date when a [vendor] is "
                 + "approved or a [contract] awarded.", Vendors, Contracts),

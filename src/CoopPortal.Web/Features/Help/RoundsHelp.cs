@@ -30,18 +30,29 @@ internal static class RoundsHelp
             "[Purchase orders] that went out stay valid; [requisitions] under way go back to the districts; [commitments] bind "
                 + "nobody any more.",
             "The districts and vendors concerned, before you cancel.", "RoundCancellations.New"),
+        new("Rounds/RoundMinimums/Edit", "Minimum quantities",
+            "For a planned [hold until close] round: the least quantity, ordered by all members together, at which an item ships, and "
+                + "what happens where it is missed.",
+            "Opening the round pins them. Items short of their minimum are named on the round's page and on the preview of the closing.",
+            "The vendor about the quantity it needs to ship.", "RoundMinimums.Edit"),
+        new("Rounds/TierUnlockings/New", "Unlock a tier",
+            "Shows the [tier] that districts' [conditional commitments] reach together, each district's part, and what everybody gains.",
+            "Unlocking makes the parts [binding]: the price falls for all, and the districts order their part before the round closes.",
+            "The districts named, before you unlock.", "TierUnlockings.New"),
         new("Rounds/Closings/Preview", "Close and settle",
             "Shows what the [settlement] will write before it does: [closing prices], credits, [shortfall], and the orders not issued.",
             "Settling mails the [statements of credit due] to the vendors and tells the districts' business managers. Settling again "
                 + "adds only what changed since.",
             "The vendor about a shortfall, the districts about orders not issued: before you press the button.", "Closings.Preview"),
         new("Rounds/Commitments/Index", "Commitments",
-            "Quantities that districts promised or estimated before ordering. Only a [binding commitment] moves a [tier].",
+            "Quantities that districts promised or estimated before ordering. Only a [binding commitment] moves a [tier]; a "
+                + "[conditional commitment] does once a tier is unlocked with it.",
             "Open one to see its state and to take its next step.",
             "In a district the business manager or the treasurer, who can bind it; otherwise the cooperative's "
                 + "office.", "Commitments.Index"),
         new("Rounds/Commitments/New", "New commitment",
-            "Says how much of an item your district will take in an open round: as an [estimate], an [intent] or a [binding commitment].",
+            "Says how much of an item your district will take in an open round: as an [estimate], an [intent], a [binding commitment] or "
+                + "a [conditional commitment].",
             "It is saved as a draft. You submit it and the business manager approves it; a binding one is then bound under a [board "
                 + "resolution].",
             "Your business manager.", "Commitments.New"),
