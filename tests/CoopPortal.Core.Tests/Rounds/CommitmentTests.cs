@@ -40,7 +40,8 @@ public sealed class CommitmentTests
             Assert.Null(commitment.WhyNotMove(to));
             return;
         }
-        Assert.Equal($"A commitment that is {Commitment.StatusWords(from)} cannot become {Commitment.StatusWords(to)}.", commitment.WhyNotMove(to)!.Sentence);
+        Assert.Equal($"A commitment that is {Commitment.StatusWords(from)} cannot become {Commitment.StatusWords(to)}.",
+            commitment.WhyNotMove(to)!.Sentence);
         if (Act(to) is not { } act)
             return;
         Assert.Throws<RefusedException>(() => act(commitment));
@@ -51,7 +52,8 @@ public sealed class CommitmentTests
     public void A_binding_one_is_withdrawn_by_nobody_but_by_the_end_of_its_round()
     {
         var commitment = In(CommitmentStatus.Binding);
-        Assert.Equal("A binding commitment stands until its round closes: other districts' prices rest on it.", commitment.WhyNotRelease()!.Sentence);
+        Assert.Equal("A binding commitment stands until its round closes: other districts' prices rest on it.",
+            commitment.WhyNotRelease()!.Sentence);
         Assert.Throws<RefusedException>(commitment.Release);
         Assert.Equal(CommitmentStatus.Binding, commitment.Status);
         commitment.EndWithCancelledRound();
@@ -76,13 +78,15 @@ public sealed class CommitmentTests
     [InlineData(null, null)]
     public void A_cap_binds_at_its_own_price_and_not_a_ten_thousandth_above(string? cap, string? code)
     {
-        var commitment = Approved(CommitmentType.Binding, cap is null ? null : new UnitPrice(decimal.Parse(cap, System.Globalization.CultureInfo.InvariantCulture)));
+        var commitment = Approved(CommitmentType.Binding,
+            cap is null ? null : new UnitPrice(decimal.Parse(cap, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(code, commitment.WhyNotBind(Today)?.Code);
     }
 
     [Fact]
     public void Why_a_cap_refuses_names_both_prices() =>
-        Assert.Equal("Today's price of $36.00 is above the commitment cap of $35.50.", Approved(CommitmentType.Binding, new UnitPrice(35.5m)).WhyNotBind(Today)!.Sentence);
+        Assert.Equal("Today's price of $36.00 is above the commitment cap of $35.50.",
+            Approved(CommitmentType.Binding, new UnitPrice(35.5m)).WhyNotBind(Today)!.Sentence);
 
     [Fact]
     public void It_counts_while_it_is_binding_and_at_no_other_time()

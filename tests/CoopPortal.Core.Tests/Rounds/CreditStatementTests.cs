@@ -40,7 +40,8 @@ public sealed class CreditStatementTests
             Assert.Equal(to, statement.Status);
             return;
         }
-        Assert.Equal($"A credit that is {CreditStatement.StatusWords(from)} cannot become {CreditStatement.StatusWords(to)}.", statement.WhyNotMove(to)!.Sentence);
+        Assert.Equal($"A credit that is {CreditStatement.StatusWords(from)} cannot become {CreditStatement.StatusWords(to)}.",
+            statement.WhyNotMove(to)!.Sentence);
         if (Act(to) is not { } act)
             return;
         var (memo, dispute) = (statement.MemoNumber, statement.DisputeReason);
@@ -53,7 +54,8 @@ public sealed class CreditStatementTests
     {
         var statement = new CreditStatement("CR-1", 1, 2, 3, 4, Now);
         foreach (var cents in new[] { 76_501L, -8_500L, 1L })
-            statement.Add(new CreditLine(1, 1, "001", 9, new UnitPrice(40m), new UnitPrice(31.5m), Money.FromCents(cents), priorYear: false, federalAward: false));
+            statement.Add(new CreditLine(1, 1, "001", 9, new UnitPrice(40m), new UnitPrice(31.5m), Money.FromCents(cents),
+                priorYear: false, federalAward: false));
         Assert.Equal((new Money(680.02m), 3), (statement.Total, statement.Lines.Count));
     }
 

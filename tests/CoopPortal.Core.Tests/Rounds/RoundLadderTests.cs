@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CoopPortal.Core.Tests.Rounds;
 
-/// <summary>The running totals of a ladder against a count from scratch, under orders, cancellations, commitments and their ends in any sequence.</summary>
+/// <summary>The running totals of a ladder against a count from scratch, whatever is ordered, cancelled, committed and ended in any sequence.</summary>
 public sealed class RoundLadderTests
 {
     private const int Members = 5;
@@ -52,7 +52,8 @@ public sealed class RoundLadderTests
     });
 
     [Fact]
-    public void Todays_price_is_that_of_the_announced_units_with_Ratchet_and_of_the_pooled_ones_with_Floating() => Holds((window, direction) =>
+    public void Todays_price_is_that_of_the_announced_units_with_Ratchet_and_of_the_pooled_ones_with_Floating() =>
+        Holds((window, direction) =>
     {
         var told = new Told(window, direction);
         foreach (var it in window.Events)
@@ -168,7 +169,8 @@ public sealed class RoundLadderTests
         }
     }
 
-    private static void Holds(Action<Window, RoundDirection> claim) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Windows(), window =>
+    private static void Holds(Action<Window, RoundDirection> claim) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Windows(), window =>
     {
         foreach (var direction in Enum.GetValues<RoundDirection>())
             claim(window, direction);

@@ -44,7 +44,8 @@ public sealed class RoundTests
         Assert.Throws<RefusedException>(() => settled.Open(During));
         Assert.Throws<RefusedException>(() => settled.Replan("Other", RoundKind.HoldUntilClose, Opens, Closes));
         Assert.Throws<RefusedException>(() => settled.Cancel("too late"));
-        Assert.Equal((RoundStatus.Settled, "Fall supplies", RoundKind.InvoiceThenTrueUp, null), (settled.Status, settled.Name, settled.Kind, settled.CancelReason));
+        Assert.Equal((RoundStatus.Settled, "Fall supplies", RoundKind.InvoiceThenTrueUp, null),
+            (settled.Status, settled.Name, settled.Kind, settled.CancelReason));
         var open = In(RoundStatus.Open);
         Assert.Throws<RefusedException>(() => open.Settle(Closes.AddTicks(-1), Coop.Zone));
         Assert.Throws<RefusedException>(() => open.Extend(Closes, During, Coop));
@@ -74,7 +75,8 @@ public sealed class RoundTests
         Assert.Equal("“Fall supplies” closed Oct. 26, 2026, 5:00 p.m. ET; nothing can be ordered in it any more.",
             open.WhyNotOrder(Closes, Coop.Zone)!.Sentence);
         Assert.Equal("round.not-open", In(RoundStatus.Planned).WhyNotOrder(During, Coop.Zone)!.Code);
-        Assert.Equal("“Fall supplies” was cancelled: vendor withdrew.", In(RoundStatus.Cancelled).WhyNotOrder(During, Coop.Zone)!.Sentence);
+        Assert.Equal("“Fall supplies” was cancelled: vendor withdrew.",
+            In(RoundStatus.Cancelled).WhyNotOrder(During, Coop.Zone)!.Sentence);
         Assert.Equal("round.closed", In(RoundStatus.Settled).WhyNotOrder(Closes, Coop.Zone)!.Code);
     }
 
@@ -107,7 +109,8 @@ public sealed class RoundTests
     {
         var round = Planned(Opens, Closes);
         round.Replan("Winter", RoundKind.HoldUntilClose, Opens.AddDays(1), Closes.AddDays(1));
-        Assert.Equal(("Winter", RoundKind.HoldUntilClose, Closes.AddDays(1), Closes.AddDays(1)), (round.Name, round.Kind, round.ClosesAt, round.FirstClosesAt));
+        Assert.Equal(("Winter", RoundKind.HoldUntilClose, Closes.AddDays(1), Closes.AddDays(1)),
+            (round.Name, round.Kind, round.ClosesAt, round.FirstClosesAt));
         round.Open(During);
         Assert.Null(round.WhyNotExtend(Closes.AddDays(2), During, Coop));
     }
@@ -126,7 +129,8 @@ public sealed class RoundTests
 
         Assert.Equal((Closes.AddDays(1), Closes), (round.ClosesAt, round.FirstClosesAt));
         Assert.True(round.IsOpen(Closes));
-        Assert.Equal("This round was extended once already; it cannot be extended again.", round.WhyNotExtend(Closes.AddDays(2), During, Coop)!.Sentence);
+        Assert.Equal("This round was extended once already; it cannot be extended again.",
+            round.WhyNotExtend(Closes.AddDays(2), During, Coop)!.Sentence);
         Assert.Throws<RefusedException>(() => round.Extend(Closes.AddDays(2), During, Coop));
     }
 

@@ -35,7 +35,8 @@ public abstract class HeldOrderRaceTests(CoopApp app) : WebTest(app)
         await Task.WhenAll(pages.Select(page => page.Submit("Certify")));
 
         var lines = await App.Db(db => db.OrderLines.AsNoTracking().Where(line => line.RoundLadderId == world.LadderId)
-            .Select(line => new { line.Quantity, line.QuantityBasis, line.UnitPrice, line.Order.Status, line.Order.CountedAt }).ToListAsync());
+            .Select(line => new { line.Quantity, line.QuantityBasis, line.UnitPrice, line.Order.Status, line.Order.CountedAt })
+                .ToListAsync());
         var (ladder, sum) = (await world.Ladder(), lines.Sum(line => line.Quantity));
         Assert.All(lines, line => Assert.Equal((OrderStatus.Certified, true), (line.Status, line.CountedAt is not null)));
         Assert.Equal((440, 440, 440, 1), (sum, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.Districts));

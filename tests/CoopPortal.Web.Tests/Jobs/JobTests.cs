@@ -81,7 +81,8 @@ public abstract class JobTests(CoopApp app) : RoundsTest(app)
         var sentence = difference.Sentence;
         Assert.StartsWith($"Paper {world.Key}, CP001-{world.Key}", sentence, StringComparison.Ordinal);
         Assert.EndsWith($"{what} stored {stored}, rebuilt {rebuilt}", sentence, StringComparison.Ordinal);
-        var mails = (await App.Outbox()).Where(mail => mail.Subject.StartsWith("Pooled totals:", StringComparison.Ordinal) && mail.Text.Contains(sentence, StringComparison.Ordinal)).ToList();
+        var mails = (await App.Outbox()).Where(mail => mail.Subject.StartsWith("Pooled totals:", StringComparison.Ordinal)
+            && mail.Text.Contains(sentence, StringComparison.Ordinal)).ToList();
         Assert.Contains(mails, mail => mail.To == world.Staff);
         Assert.Contains(mails, mail => mail.To == $"admin.{world.Key}@example.org");
         Assert.DoesNotContain(mails, mail => mail.To == world.Manager || mail.To == world.Seller);
@@ -101,9 +102,12 @@ public abstract class JobTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var order = await world.Buy(world.Elm, 30);
-        await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 4)));
-        Assert.Equal([("units ordered", 30L, 26L), ("pooled units", 30L, 26L)], (await Check(world)).Select(one => (one.What, one.Stored, one.Rebuilt)));
-        await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 0)));
+        await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 4)));
+        Assert.Equal([("units ordered", 30L, 26L), ("pooled units", 30L, 26L)],
+            (await Check(world)).Select(one => (one.What, one.Stored, one.Rebuilt)));
+        await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 0)));
         Assert.Empty(await Check(world));
     }
 
@@ -150,7 +154,8 @@ public abstract class JobTests(CoopApp app) : RoundsTest(app)
     {
         var (cancelled, planned) = (await RoundsWorld.Make(App), await RoundsWorld.Make(App, opened: false));
         await cancelled.Buy(cancelled.Elm, 30);
-        await (await (await App.As(cancelled.Staff)).Get($"/rounds/{cancelled.RoundId}/cancellation/new")).Submit("Cancel the round", ("Reason", "Vendor withdrew"));
+        await (await (await App.As(cancelled.Staff)).Get($"/rounds/{cancelled.RoundId}/cancellation/new"))
+            .Submit("Cancel the round", ("Reason", "Vendor withdrew"));
         App.Clock.Now = planned.ClosesAt.AddDays(-1);
         await Tell();
         Assert.Empty(await Told(cancelled));
@@ -229,5 +234,6 @@ public abstract class JobTests(CoopApp app) : RoundsTest(app)
     }
 
     private async Task<List<OutboxMail>> Told(RoundsWorld world) =>
-        [.. (await App.Outbox()).Where(mail => mail.OnceKey?.StartsWith($"closing-soon/{world.RoundId}/", StringComparison.Ordinal) == true)];
+        [.. (await App.Outbox()).Where(mail => mail.OnceKey?.StartsWith($"closing-soon/{world.RoundId}/",
+            StringComparison.Ordinal) == true)];
 }

@@ -38,16 +38,19 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         var preview = await staff.Get($"/rounds/{world.RoundId}/closing");
         Assert.Equal(["Elm " + world.Key, "1", "3,600.00", "2,835.00", "765.00", "0.00"], Districts(preview)[0]);
         var file = Assert.Single(Csv(await staff.Get($"/rounds/{world.RoundId}/closing?format=csv")));
-        Assert.Equal(("500", "31.50", "765.00", "0.00"), (file["Final units"], file["Closing price"], file["New credits"], file["Shortfall"]));
+        Assert.Equal(("500", "31.50", "765.00", "0.00"),
+            (file["Final units"], file["Closing price"], file["New credits"], file["Shortfall"]));
 
         var page = await preview.Submit("Close and settle: $765.00 credits to 1 district");
 
-        Assert.Equal("Settlement 1: $765.00 credits on 1 statement to 1 district; 0 change notices set $0.00 of encumbrance free.", page.Flash);
+        Assert.Equal("Settlement 1: $765.00 credits on 1 statement to 1 district; 0 change notices set $0.00 of encumbrance free.",
+            page.Flash);
         Assert.Equal(new Money(765m), Money.Sum((await world.Statements()).Select(row => row.Total)));
         Says("Closing report", page);
         Says("Closed and settled", page);
         Says("Settlement 1: credits $765.00 to 1 district", page);
-        Assert.Equal(["1", "Oct. 25, 2026, 11:00 a.m. ET", world.Staff.Split('@')[0], "2", "765.00", "0.00"], page.Rows("#runs ~ div table").Single().Take(6));
+        Assert.Equal(["1", "Oct. 25, 2026, 11:00 a.m. ET", world.Staff.Split('@')[0], "2", "765.00", "0.00"],
+            page.Rows("#runs ~ div table").Single().Take(6));
         var own = await (await App.As(world.Buyer)).Get($"/rounds/{world.RoundId}");
         Says("Credits due to your district$765.00", own);
         SaysNot("Shortfall", own);
@@ -62,7 +65,9 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         var world = await Two();
         await App.Given.Person($"second.{world.Key}@example.org", Role.Staff);
         world.AfterTheDeadline();
-        var forms = new[] { await (await App.As(world.Staff)).Get($"/rounds/{world.RoundId}/closing"), await (await App.As($"second.{world.Key}@example.org")).Get($"/rounds/{world.RoundId}/closing") };
+        var forms = new List<Page>();
+        foreach (var mail in new[] { world.Staff, $"second.{world.Key}@example.org" })
+            forms.Add(await (await App.As(mail)).Get($"/rounds/{world.RoundId}/closing"));
 
         var pages = await Task.WhenAll(forms.Select(form => form.Submit("Close and settle")));
 
@@ -71,7 +76,8 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         Assert.Equal(1, await App.Db(db => db.SettlementRuns.CountAsync(run => run.RoundId == world.RoundId)));
         Assert.Equal(new Money(765m), Money.Sum((await world.Statements()).Select(row => row.Total)));
         Assert.Equal(1, await Audits(nameof(Core.Rounds.Round), world.RoundId, "Closed and settled"));
-        Assert.Equal(1, (await App.Outbox()).Count(mail => mail.To == world.Manager && mail.Subject == $"Round settled: Paper {world.Key}"));
+        Assert.Equal(1, (await App.Outbox()).Count(mail => mail.To == world.Manager
+            && mail.Subject == $"Round settled: Paper {world.Key}"));
     }
 
     [Fact]
@@ -90,7 +96,8 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
 
         var page = await WritesNothing(() => form.Submit("Close and settle"));
 
-        Assert.Equal("Ordering goes on until Oct. 27, 2026, 10:00 a.m. ET; the round can be settled after that. Nothing was changed.", page.Flash);
+        Assert.Equal("Ordering goes on until Oct. 27, 2026, 10:00 a.m. ET; the round can be settled after that. Nothing was changed.",
+            page.Flash);
         Assert.Empty(await world.Statements());
     }
 
@@ -108,11 +115,12 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         Assert.False(nothing.HasButton("Settle what changed"));
         await world.Return(early, 10);
 
-        var page = await (await (await staff.Get($"/rounds/{world.RoundId}")).Follow("Settle what changed")).Submit("Settle what changed: −$85.00 to 1 district");
+        var page = await (await (await staff.Get($"/rounds/{world.RoundId}")).Follow("Settle what changed"))
+            .Submit("Settle what changed: −$85.00 to 1 district");
 
         Assert.StartsWith("Settlement 2: −$85.00 credits on 1 statement to 1 district;", page.Flash, StringComparison.Ordinal);
         Assert.Equal([765m, -85m], (await world.Statements()).Select(row => row.Total.Amount));
-        Says("A reversal. Goods were returned after an earlier settlement had credited them, so the vendor takes $85.00 of that credit back.",
+        Says("Goods were returned after an earlier settlement had credited them, so the vendor takes $85.00 of that credit back.",
             await (await App.As(world.Seller)).Get($"/credits/{(await world.Statements())[1].Number}"));
     }
 
@@ -146,7 +154,8 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         var held = await world.Buy(world.Elm, 120);
         world.AfterTheDeadline();
         var page = await (await App.As(world.Staff)).Get($"/rounds/{world.RoundId}/closing");
-        Assert.Equal([held.Number, "Elm " + world.Key, "Certified", "4,320.00", "issued at the closing price"], page.Rows("#pending ~ div table").Single());
+        Assert.Equal([held.Number, "Elm " + world.Key, "Certified", "4,320.00", "issued at the closing price"],
+            page.Rows("#pending ~ div table").Single());
         Assert.True(page.HasButton("Close and settle: no credits"));
     }
 
@@ -163,9 +172,11 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
         var page = await (await staff.Get($"/rounds/{world.RoundId}")).Follow("Demand by district");
 
         Says($"2 districts with demand that counts in Paper {world.Key}, worth $4,000.00 at present prices", page);
-        Assert.Equal([["Oak " + world.Key, "1", "60", "2,400.00", "60.0%", ""], ["Elm " + world.Key, "2", "40", "1,600.00", "40.0%", ""]], page.Rows());
+        Assert.Equal([["Oak " + world.Key, "1", "60", "2,400.00", "60.0%", ""], ["Elm " + world.Key, "2", "40", "1,600.00", "40.0%", ""]],
+            page.Rows());
         var file = Csv(await staff.Get(address + "?format=csv"));
-        Assert.Equal([("Elm " + world.Key, "30", "0", "30", "1200.00"), ("Elm " + world.Key, "10", "0", "10", "400.00"), ("Oak " + world.Key, "60", "0", "60", "2400.00")],
+        Assert.Equal([("Elm " + world.Key, "30", "0", "30", "1200.00"), ("Elm " + world.Key, "10", "0", "10", "400.00"),
+            ("Oak " + world.Key, "60", "0", "60", "2400.00")],
             file.Select(row => (row["District"], row["Ordered"], row["Committed"], row["Counted"], row["Value"])));
         Assert.Equal("Elm " + world.Key, Assert.Single((await staff.Get(address + "?q=paper 002")).Rows())[0]);
         Says("Nothing matches.", await staff.Get(address + "?q=zzz"));
@@ -192,7 +203,8 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
             var page = await client.Get($"/rounds/{world.RoundId}");
             Assert.False(page.HasLink("Close and settle"));
             Assert.Equal(HttpStatusCode.Forbidden, (await client.Get($"/rounds/{world.RoundId}/closing")).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await WritesNothing(() => Forge(client, page, $"/rounds/{world.RoundId}/closing"))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden,
+                (await WritesNothing(() => Forge(client, page, $"/rounds/{world.RoundId}/closing"))).Status);
         }
         Assert.Equal(RoundStatus.Open, (await Round(world)).Status);
     }

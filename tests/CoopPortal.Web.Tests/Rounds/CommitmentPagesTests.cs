@@ -20,7 +20,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var buyer = await App.As(world.Buyer);
-        var site = await App.Db(db => db.Sites.Where(row => row.DistrictId == world.Elm.Id && row.Name == "Primary School").Select(row => row.Id).SingleAsync());
+        var site = await App.Db(db => db.Sites.Where(row => row.DistrictId == world.Elm.Id && row.Name == "Primary School")
+            .Select(row => row.Id).SingleAsync());
         var page = await (await buyer.Get($"/commitments/new?ladder={world.Ladders[0]}")).Submit("Save as a draft",
             ("Type", "Binding"), ("Quantity", "120"), ("NeedBy", "2026-12-01"), ("SiteId", $"{site}"), ("Cap", "36"));
         Assert.Equal("The commitment is saved as a draft. Submit it when it is right.", page.Flash);
@@ -80,7 +81,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
     public async Task Post_QuantityThatBreaksAPack_NamesTheNearestAndSavesNothing()
     {
         var world = await RoundsWorld.Make(App);
-        await App.Db(db => db.Items.Where(item => item.ContractId == world.Contract.Id).ExecuteUpdateAsync(set => set.SetProperty(item => item.PackQuantity, 12)));
+        await App.Db(db => db.Items.Where(item => item.ContractId == world.Contract.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.PackQuantity, 12)));
         var form = await (await App.As(world.Buyer)).Get($"/commitments/new?ladder={world.Ladders[0]}");
         Says("in packs of 12", form);
         var page = await WritesNothing(() => form.Submit("Save as a draft", ("Quantity", "30")));
@@ -114,7 +116,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         Assert.Equal(["Choose one of your district's open sites."], page.Errors);
         page = await WritesNothing(() => form.Tamper("Save as a draft", ("Quantity", "20"), ("Type", "77")));
         Assert.NotEmpty(page.Errors);
-        Assert.Equal(HttpStatusCode.NotFound, (await WritesNothing(() => form.Tamper("Save as a draft", ("Quantity", "20"), ("Ladder", "999999")))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await WritesNothing(() => form.Tamper("Save as a draft", ("Quantity", "20"), ("Ladder", "999999")))).Status);
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         var world = await RoundsWorld.Make(App);
         await world.Buy(world.Oak, 60);
         var address = await Approved(world, "40", "36.00");
-        await (await (await App.As(world.Treasurer)).Get(address)).Submit("Bind to", ("Authority", "Ann Lee"), ("ResolutionNumber", "2026-1"));
+        await (await (await App.As(world.Treasurer)).Get(address)).Submit("Bind to", ("Authority", "Ann Lee"),
+            ("ResolutionNumber", "2026-1"));
         Assert.Equal(CommitmentStatus.Binding, (await Stored(address)).Status);
         Assert.Equal((100, new UnitPrice(36m)), ((await Ladder(world)).PooledUnits, (await Ladder(world)).PriceToday));
     }
@@ -152,7 +156,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         Assert.Equal(["Enter the number of the board's resolution."], page.Errors);
         Assert.Equal("Ann Lee", page.Value("Authority"));
         page = await WritesNothing(() => form.Submit("Bind to", ("Authority", " "), ("ResolutionNumber", new string('9', 41))));
-        Assert.Equal(["Enter the name of the person who may bind the district.", "A resolution's number has at most 40 characters."], page.Errors);
+        Assert.Equal(["Enter the name of the person who may bind the district.", "A resolution's number has at most 40 characters."],
+            page.Errors);
     }
 
     [Fact]
@@ -195,8 +200,10 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         var page = await WritesNothing(() => make.Submit("Save as a draft", ("Quantity", "20")));
         Assert.Equal([$"“Paper {world.Key}” {closed}"], page.Errors);
         Assert.Equal("20", page.Value("Quantity"));
-        Assert.Equal($"“Paper {world.Key}” {closed} Nothing was changed.", (await WritesNothing(() => submit.Submit("Submit for approval"))).Flash);
-        Assert.Equal($"“Paper {world.Key}” {closed} Nothing was changed.", (await WritesNothing(() => submit.Submit("Withdraw the commitment"))).Flash);
+        Assert.Equal($"“Paper {world.Key}” {closed} Nothing was changed.",
+            (await WritesNothing(() => submit.Submit("Submit for approval"))).Flash);
+        Assert.Equal($"“Paper {world.Key}” {closed} Nothing was changed.",
+            (await WritesNothing(() => submit.Submit("Withdraw the commitment"))).Flash);
         page = await WritesNothing(() => bind.Submit("Bind to", ("Authority", "Ann Lee"), ("ResolutionNumber", "2026-1")));
         Assert.Equal($"“Paper {world.Key}” {closed} Nothing was changed.", page.Flash);
         Assert.False(page.HasButton("Bind to"));
@@ -218,9 +225,11 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         Assert.False(page.HasButton("Withdraw"));
 
         var bound = await Approved(world, "120");
-        await (await (await App.As(world.Treasurer)).Get(bound)).Submit("Bind to", ("Authority", "Ann Lee"), ("ResolutionNumber", "2026-1"));
+        await (await (await App.As(world.Treasurer)).Get(bound)).Submit("Bind to", ("Authority", "Ann Lee"),
+            ("ResolutionNumber", "2026-1"));
         page = await WritesNothing(async () => await Forge(buyer, await buyer.Get(bound), bound + "/release"));
-        Assert.Equal("A binding commitment stands until its round closes: other districts' prices rest on it. Nothing was changed.", page.Flash);
+        Assert.Equal("A binding commitment stands until its round closes: other districts' prices rest on it. Nothing was changed.",
+            page.Flash);
         Assert.Equal(120, (await Ladder(world)).PooledUnits);
     }
 
@@ -234,7 +243,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         var treasurer = await App.As(world.Treasurer);
         var page = await treasurer.Get(address);
         Assert.False(page.HasButton("Bind to"));
-        page = await WritesNothing(() => Forge(treasurer, page, address + "/binding", ("Authority", "Ann Lee"), ("ResolutionNumber", "2026-1")));
+        page = await WritesNothing(() => Forge(treasurer, page, address + "/binding", ("Authority", "Ann Lee"),
+            ("ResolutionNumber", "2026-1")));
         Assert.Equal("An estimate or intent is never bound; make a binding commitment instead. Nothing was changed.", page.Flash);
     }
 
@@ -254,7 +264,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         SaysNot("CP001-" + world.Key, await neighbor.Get("/commitments"));
 
         var buyer = await App.As(world.Buyer);
-        foreach (var (act, words) in new[] { ("approval", "may not approve orders"), ("binding", "may not bind the district to commitments") })
+        foreach (var (act, words) in new[] { ("approval", "may not approve orders"),
+            ("binding", "may not bind the district to commitments") })
         {
             var page = await WritesNothing(async () => await Forge(buyer, await buyer.Get(address), $"{address}/{act}", typed));
             Assert.Equal(HttpStatusCode.Forbidden, page.Status);
@@ -283,7 +294,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
         var staff = await App.As(world.Staff);
         Assert.Equal("Elm " + world.Key, (await staff.Get($"/commitments?q=elm {world.Key}")).Rows()[0][1]);
         Assert.Equal([("Binding", "Approved", "120"), ("Estimate", "Draft", "30")],
-            Csv(await staff.Get($"/commitments?q=elm {world.Key}&format=csv")).Select(one => (one["Type"], one["Status"], one["Quantity"])));
+            Csv(await staff.Get($"/commitments?q=elm {world.Key}&format=csv"))
+                .Select(one => (one["Type"], one["Status"], one["Quantity"])));
         Assert.EndsWith($"/{(await Stored(binding)).Id}", binding, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
 
         Assert.Equal("The credit is entered as booked to its account strings.", page.Flash);
         var stored = (await world.Statements()).Single();
-        Assert.Equal((CreditStatus.Applied, "CM-88", new DateOnly(2026, 10, 25), new Money(59.5m)), (stored.Status, stored.MemoNumber, stored.MemoOn!.Value, stored.Total));
+        Assert.Equal((CreditStatus.Applied, "CM-88", new DateOnly(2026, 10, 25), new Money(59.5m)),
+            (stored.Status, stored.MemoNumber, stored.MemoOn!.Value, stored.Total));
         Says($"Entered as booked Oct. 25, 2026, 11:00 a.m. ET · treasurer.{world.Key}, Treasurer", page);
         Says("Credit memo received → Applied", page);
         Says("Vendor agreed → Credit memo received “CM-88, Oct. 25, 2026”", page);
@@ -78,7 +79,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         var form = await (await (await App.As(world.Seller)).Get($"/credits/{number}")).Submit("Agree to");
         (string, string)[] good = [("Memo.Number", "CM-1"), ("Memo.On", "2026-10-25")];
 
-        var page = await WritesNothing(() => form.Submit("Enter the credit memo", [.. good.Where(one => one.Item1 != field), (field, typed)]));
+        var page = await WritesNothing(() =>
+            form.Submit("Enter the credit memo", [.. good.Where(one => one.Item1 != field), (field, typed)]));
 
         Assert.Equal([sentence], page.Errors);
         Assert.Equal(typed, page.Value(field));
@@ -92,7 +94,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         var vendor = await App.As(world.Seller);
         var page = await vendor.Get($"/credits/{number}");
         Assert.False(page.HasButton("Enter the credit memo"));
-        var memo = await WritesNothing(() => Forge(vendor, page, $"/credits/{number}/memo", ("Memo.Number", "CM-1"), ("Memo.On", "2026-10-25")));
+        var memo = await WritesNothing(() => Forge(vendor, page, $"/credits/{number}/memo", ("Memo.Number", "CM-1"),
+            ("Memo.On", "2026-10-25")));
         Assert.Equal("A credit that is with the vendor cannot become covered by a credit memo. Nothing was changed.", memo.Flash);
         var treasurer = await App.As(world.Treasurer);
         var own = await treasurer.Get($"/credits/{number}");
@@ -113,7 +116,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         Assert.Equal("A credit that is agreed cannot become agreed. Nothing was changed.", again.Flash);
 
         var memo = await (await App.As(world.Seller)).Get($"/credits/{number}");
-        await Task.WhenAll(Enumerable.Range(1, 2).Select(i => memo.Submit("Enter the credit memo", ("Memo.Number", $"CM-{i}"), ("Memo.On", "2026-10-25"))));
+        await Task.WhenAll(Enumerable.Range(1, 2).Select(i => memo.Submit("Enter the credit memo", ("Memo.Number", $"CM-{i}"),
+            ("Memo.On", "2026-10-25"))));
         Assert.Equal(1, await Audits(nameof(CreditStatement), id, "Credit memo entered"));
 
         var apply = await (await App.As(world.Treasurer)).Get($"/credits/{number}");
@@ -142,7 +146,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         var stranger = await App.As(world.Stranger);
         var home = await stranger.Get("/");
         foreach (var answer in answers)
-            Assert.Equal(HttpStatusCode.NotFound, (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/{answer}", typed))).Status);
+            Assert.Equal(HttpStatusCode.NotFound,
+                (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/{answer}", typed))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/dispute"))).Status);
 
         foreach (var mail in new[] { world.Treasurer, world.Staff, $"auditor.{world.Key}@example.org" })
@@ -152,13 +157,15 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.False(page.HasButton("Agree") || page.HasButton("Dispute"));
             foreach (var answer in answers)
-                Assert.Equal(HttpStatusCode.Forbidden, (await WritesNothing(() => Forge(client, page, $"/credits/{number}/{answer}", typed))).Status);
+                Assert.Equal(HttpStatusCode.Forbidden,
+                    (await WritesNothing(() => Forge(client, page, $"/credits/{number}/{answer}", typed))).Status);
         }
         // The treasurer alone books; who approves orders does not.
         foreach (var mail in new[] { world.Buyer, world.Manager, world.Seller, world.Staff })
         {
             var client = await App.As(mail);
-            var refused = await WritesNothing(async () => await Forge(client, await client.Get($"/credits/{number}"), $"/credits/{number}/application"));
+            var refused = await WritesNothing(async () => await Forge(client, await client.Get($"/credits/{number}"),
+                $"/credits/{number}/application"));
             Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
             Says("may not mark credits as applied. Nothing was changed.", refused);
         }
@@ -182,15 +189,20 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         Says("Total credit due$59.50", page);
 
         var file = Csv(await treasurer.Get($"/credits/{number}?format=csv"));
-        Assert.Equal(stored.Lines.Select(line => (line.AccountString, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Amount.ToString())),
+        Assert.Equal(stored.Lines.Select(line =>
+            (line.AccountString, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Amount.ToString())),
             file.Select(row => (row["Account string"], row["Units"], row["Credit"])));
         Assert.Equal(59.5m, file.Sum(row => Dollars(row["Credit"])));
-        Assert.All(file, row => Assert.Equal(("40.00", "31.50", "no", "no"), (row["Price seen"], row["Closing price"], row["Prior year"], row["Federal award"])));
+        Assert.All(file, row => Assert.Equal(("40.00", "31.50", "no", "no"),
+            (row["Price seen"], row["Closing price"], row["Prior year"], row["Federal award"])));
 
         var pdf = await treasurer.Http.GetAsync(new Uri($"/credits/{number}/pdf", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(("application/pdf", $"{number}.pdf"), (pdf.Content.Headers.ContentType!.MediaType, pdf.Content.Headers.ContentDisposition!.FileName));
-        var text = await Tool.Run("pdftotext", await pdf.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "-layout", "{pdf}", "-");
-        foreach (var wanted in new[] { $"Statement of credit due {number}", $"Elm {world.Key}", $"Account string {RoundsWorld.General}", $"Credit to {RoundsWorld.Food}", "$59.50" })
+        Assert.Equal(("application/pdf", $"{number}.pdf"), (pdf.Content.Headers.ContentType!.MediaType,
+            pdf.Content.Headers.ContentDisposition!.FileName));
+        var text = await Tool.Run("pdftotext", await pdf.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "-layout",
+            "{pdf}", "-");
+        foreach (var wanted in new[] { $"Statement of credit due {number}", $"Elm {world.Key}", $"Account string {RoundsWorld.General}",
+            $"Credit to {RoundsWorld.Food}", "$59.50" })
             Assert.Contains(wanted, text, StringComparison.Ordinal);
     }
 
@@ -204,11 +216,13 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         Says("These statements$85.002 statements", page);
         Says("Not booked yet$85.00", page);
         Assert.Equal(85m, page.Rows().Sum(row => Dollars(row[^1])));
-        Assert.Equal([number, "Elm " + world.Key, "Acme " + world.Key, "Paper " + world.Key, "C-" + world.Key, "Oct. 25, 2026", "Vendor notified", "", "59.50"],
+        Assert.Equal([number, "Elm " + world.Key, "Acme " + world.Key, "Paper " + world.Key, "C-" + world.Key, "Oct. 25, 2026",
+            "Vendor notified", "", "59.50"],
             Assert.Single((await staff.Get($"/credits?q=elm {world.Key}")).Rows()));
         Assert.Equal(["25.50", "59.50"], (await staff.Get($"/credits?q=paper {world.Key}&sort=total")).Rows().Select(row => row[^1]));
         Says("No statement matches.", await staff.Get($"/credits?q={world.Key}&status=Applied"));
-        foreach (var sort in new[] { "number", "-number", "district", "-district", "vendor", "-vendor", "at", "status", "-status", "-total" })
+        foreach (var sort in new[] { "number", "-number", "district", "-district", "vendor", "-vendor", "at", "status", "-status",
+            "-total" })
             Assert.Equal(2, (await staff.Get($"/credits?q=paper {world.Key}&sort={sort}")).Rows().Count);
         Assert.Equal(85m, Csv(await staff.Get($"/credits?q=paper {world.Key}&format=csv")).Sum(row => Dollars(row["Credit"])));
         Assert.Equal([number], (await (await App.As(world.Buyer)).Get("/credits")).Rows().Select(row => row[0]));

@@ -83,7 +83,8 @@ public abstract class RoundChangesTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var form = await (await App.As(world.Staff)).Get($"/rounds/{world.RoundId}/extension/new");
-        await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid())));
+        await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid())));
 
         var page = await WritesNothing(() => form.Submit("Extend the round", ("ClosesAt", "2026-11-01T10:00"), ("Reason", "Strike")));
 
@@ -138,7 +139,8 @@ public abstract class RoundChangesTests(CoopApp app) : RoundsTest(app)
         await form.Submit("Cancel the round", ("Reason", "No appropriation"));
 
         var line = await world.Line(held);
-        Assert.Equal((OrderStatus.Cancelled, "The round was cancelled: No appropriation", 0), (line.Order.Status, line.Order.StatusReason, line.CountedQuantity));
+        Assert.Equal((OrderStatus.Cancelled, "The round was cancelled: No appropriation", 0),
+            (line.Order.Status, line.Order.StatusReason, line.CountedQuantity));
         Assert.Equal((0, 0), ((await Ladder(world)).PooledUnits, (await Ladder(world)).Districts));
         Says("The round was cancelled: No appropriation", await (await App.As(world.Buyer)).Get($"/orders/{held.Number}"));
     }
@@ -148,7 +150,8 @@ public abstract class RoundChangesTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var form = await (await App.As(world.Staff)).Get($"/rounds/{world.RoundId}/cancellation/new");
-        Assert.Equal(["Enter the reason; every member reads it."], (await WritesNothing(() => form.Submit("Cancel the round", ("Reason", " ")))).Errors);
+        Assert.Equal(["Enter the reason; every member reads it."],
+            (await WritesNothing(() => form.Submit("Cancel the round", ("Reason", " ")))).Errors);
         var page = await WritesNothing(() => form.Submit("Cancel the round", ("Reason", new string('x', 501))));
         Assert.Equal(["A reason has at most 500 characters."], page.Errors);
         Assert.Equal(501, page.Value("Reason").Length);

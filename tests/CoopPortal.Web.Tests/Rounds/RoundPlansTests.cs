@@ -22,13 +22,15 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         var form = await (await staff.Get("/rounds")).Follow("Plan a round");
         Assert.Equal(("2026-10-06T08:00", "2026-11-02T17:00"), (form.Value("OpensAt"), form.Value("ClosesAt")));
 
-        var page = await form.Submit("Plan the round", ("Name", $" Winter {world.Key} "), ("Kind", "HoldUntilClose"), ("OpensAt", "2026-10-20T08:00"),
+        var page = await form.Submit("Plan the round", ("Name", $" Winter {world.Key} "), ("Kind", "HoldUntilClose"),
+            ("OpensAt", "2026-10-20T08:00"),
             ("ClosesAt", "2026-11-01T17:00"), ("ContractIds", $"{world.Contract.Id}"));
 
         Assert.Equal($"“Winter {world.Key}” is planned. Open it when its contracts and price sheets are right.", page.Flash);
         var round = await App.Db(db => db.Rounds.Include(row => row.Sheets).SingleAsync(row => row.Name == $"Winter {world.Key}"));
         // The clocks go back in the night to November 1.
-        Assert.Equal((RoundStatus.Planned, RoundKind.HoldUntilClose, new DateTime(2026, 10, 20, 12, 0, 0), new DateTime(2026, 11, 1, 22, 0, 0)),
+        Assert.Equal((RoundStatus.Planned, RoundKind.HoldUntilClose, new DateTime(2026, 10, 20, 12, 0, 0),
+            new DateTime(2026, 11, 1, 22, 0, 0)),
             (round.Status, round.Kind, round.OpensAt, round.ClosesAt));
         Assert.Equal(world.Contract.Id, Assert.Single(round.Sheets).ContractId);
         Says($"Planned Oct. 5, 2026, 10:00 a.m. ET · {world.Staff.Split('@')[0]}, Cooperative staff", page);
@@ -46,7 +48,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App, opened: false);
         var form = await (await App.As(world.Staff)).Get("/rounds/new");
-        (string, string)[] good = [("Name", $"Spring {world.Key}"), ("ClosesAt", "2026-11-20T17:00"), ("ContractIds", $"{world.Contract.Id}")];
+        (string, string)[] good = [("Name", $"Spring {world.Key}"), ("ClosesAt", "2026-11-20T17:00"),
+            ("ContractIds", $"{world.Contract.Id}")];
 
         var page = await WritesNothing(() => form.Submit("Plan the round", [.. good.Where(one => one.Item1 != field), (field, typed)]));
 
@@ -60,7 +63,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
     public async Task Post_PlanWithALongNameAndNoContract_ShowsBothReasonsAndSavesNothing()
     {
         var world = await RoundsWorld.Make(App, opened: false);
-        var page = await WritesNothing(async () => await (await (await App.As(world.Staff)).Get("/rounds/new")).Submit("Plan the round", ("Name", new string('x', 121))));
+        var page = await WritesNothing(async () => await (await (await App.As(world.Staff)).Get("/rounds/new")).Submit("Plan the round",
+            ("Name", new string('x', 121))));
         Assert.Equal(["A round's name has at most 120 characters.", "Choose at least one contract."], page.Errors);
         Assert.Equal(121, page.Value("Name").Length);
         Assert.NotNull(page.Document.QuerySelector("#errors a[href='#ContractIds']"));
@@ -81,7 +85,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App, opened: false);
         var form = await (await App.As(world.Staff)).Get("/rounds/new");
-        var pages = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => form.Submit("Plan the round", ("Name", $"Twice {world.Key}"), ("ContractIds", $"{world.Contract.Id}"))));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => form.Submit("Plan the round", ("Name", $"Twice {world.Key}"), ("ContractIds", $"{world.Contract.Id}"))));
 
         Assert.Equal(1, await App.Db(db => db.Rounds.CountAsync(row => row.Name == $"Twice {world.Key}")));
         var refused = Assert.Single(pages, page => page.Errors.Count > 0);
@@ -100,9 +105,11 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
 
         Assert.Equal("The plan was saved.", page.Flash);
         var round = await Round(world);
-        Assert.Equal(($"Renamed {world.Key}", new DateTime(2026, 10, 30, 16, 0, 0), round.ClosesAt), (round.Name, round.ClosesAt, round.FirstClosesAt));
+        Assert.Equal(($"Renamed {world.Key}", new DateTime(2026, 10, 30, 16, 0, 0), round.ClosesAt),
+            (round.Name, round.ClosesAt, round.FirstClosesAt));
         Assert.Equal(world.Contract.Id, Assert.Single(round.Sheets).ContractId);
-        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed {world.Key};", page);
+        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed {world.Key};",
+            page);
     }
 
     [Fact]
@@ -125,7 +132,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
 
         var page = await WritesNothing(() => second.Submit("Save the plan", ("Name", $"Second {world.Key}")));
 
-        Assert.StartsWith("Somebody else changed this meanwhile. Nothing was saved and what you typed is kept", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.StartsWith("Somebody else changed this meanwhile. Nothing was saved and what you typed is kept", page.ErrorSummary,
+            StringComparison.Ordinal);
         Assert.Equal($"Second {world.Key}", page.Value("Name"));
         Assert.Equal($"First {world.Key}", (await Round(world)).Name);
         await page.Submit("Save the plan");
@@ -141,7 +149,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
 
         var page = await WritesNothing(() => form.Submit("Save the plan", ("Name", "Too late")));
 
-        Assert.Equal("A round is edited only while it is planned; an open one can be extended once or closed. Nothing was changed.", page.Flash);
+        Assert.Equal("A round is edited only while it is planned; an open one can be extended once or closed. Nothing was changed.",
+            page.Flash);
         Assert.False(page.HasLink("Edit"));
     }
 
@@ -175,7 +184,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
 
         var page = await WritesNothing(() => form.Submit("Open the round"));
 
-        Assert.Equal($"Contract C-{world.Key} has no price sheet in force on Oct. 5, 2026; publish one, or leave the contract out. The round was not opened.", page.Flash);
+        Assert.Equal($"Contract C-{world.Key} has no price sheet in force on Oct. 5, 2026; publish one, or leave the contract out. "
+            + "The round was not opened.", page.Flash);
         Assert.Equal(RoundStatus.Planned, (await Round(world)).Status);
     }
 
@@ -184,12 +194,13 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var staff = await App.As(world.Staff);
-        var planned = await (await staff.Get("/rounds/new")).Submit("Plan the round", ("Name", $"Rival {world.Key}"), ("ContractIds", $"{world.Contract.Id}"));
+        var planned = await (await staff.Get("/rounds/new")).Submit("Plan the round", ("Name", $"Rival {world.Key}"),
+            ("ContractIds", $"{world.Contract.Id}"));
 
         var page = await WritesNothing(() => planned.Submit("Open the round"));
 
-        Assert.StartsWith($"CP001-{world.Key} Copy paper 001 of contract C-{world.Key} is in the open round “Paper {world.Key}” already, whose window overlaps "
-            + $"that of “Rival {world.Key}”.", page.Flash, StringComparison.Ordinal);
+        Assert.StartsWith($"CP001-{world.Key} Copy paper 001 of contract C-{world.Key} is in the open round “Paper {world.Key}” already, "
+            + $"whose window overlaps that of “Rival {world.Key}”.", page.Flash, StringComparison.Ordinal);
         Assert.EndsWith("The round was not opened.", page.Flash, StringComparison.Ordinal);
     }
 
@@ -218,14 +229,16 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         var buyer = await App.As(world.Buyer);
 
         var row = Assert.Single((await buyer.Get($"/rounds?q=c-{world.Key}&status=Open")).Rows());
-        Assert.Equal([$"Paper {world.Key}Invoice, then true-up", "Open closes in 20 days", $"C-{world.Key}", "Oct. 4, 2026, 10:00 a.m. ET", "Oct. 25, 2026, 10:00 a.m. ET", "2", "1"], row);
+        Assert.Equal([$"Paper {world.Key}Invoice, then true-up", "Open closes in 20 days", $"C-{world.Key}", "Oct. 4, 2026, 10:00 a.m. ET",
+            "Oct. 25, 2026, 10:00 a.m. ET", "2", "1"], row);
         Assert.Equal("Planned", Assert.Single((await buyer.Get($"/rounds?q=Paper {planned.Key}")).Rows())[1]);
         Says("No round matches.", await buyer.Get($"/rounds?q={world.Key}&status=Settled"));
         Says("No round matches.", await buyer.Get($"/rounds?q={new string('y', 10_000)}"));
         foreach (var sort in new[] { "name", "-name", "status", "-status", "opens", "-opens", "closes", "none" })
             Assert.Equal(HttpStatusCode.OK, (await buyer.Get($"/rounds?sort={sort}&page=99")).Status);
         var file = Assert.Single(Csv(await buyer.Get($"/rounds?q=paper {world.Key}&format=csv")));
-        Assert.Equal(($"Paper {world.Key}", "Open", "2026-10-25T14:00:00Z", "2", "1"), (file["Round"], file["Status"], file["Closes"], file["Items"], file["Items with demand"]));
+        Assert.Equal(($"Paper {world.Key}", "Open", "2026-10-25T14:00:00Z", "2", "1"),
+            (file["Round"], file["Status"], file["Closes"], file["Items"], file["Items with demand"]));
         Assert.False((await buyer.Get("/rounds")).HasLink("Plan a round"));
     }
 
@@ -274,7 +287,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         var world = await RoundsWorld.Make(App, opened: false);
         await App.Given.Person($"auditor.{world.Key}@example.org", Role.Auditor);
         var staff = await App.As(world.Staff);
-        string[] forms = ["/rounds/new", $"/rounds/{world.RoundId}/edit", $"/rounds/{world.RoundId}/extension/new", $"/rounds/{world.RoundId}/cancellation/new"];
+        string[] forms = ["/rounds/new", $"/rounds/{world.RoundId}/edit", $"/rounds/{world.RoundId}/extension/new",
+            $"/rounds/{world.RoundId}/cancellation/new"];
         string[] posts = ["/rounds", $"/rounds/{world.RoundId}", $"/rounds/{world.RoundId}/opening", $"/rounds/{world.RoundId}/extension",
             $"/rounds/{world.RoundId}/cancellation", $"/rounds/{world.RoundId}/closing"];
         foreach (var mail in new[] { world.Manager, world.Seller, $"auditor.{world.Key}@example.org" })

@@ -25,17 +25,22 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Everything that pages of rounds, commitments and credits can write, as one text: the same before and after a refusal.</summary>
+    /// <summary>Everything that pages of rounds, commitments and credits can write, as one text: a refusal leaves it as it was.</summary>
     protected Task<string> Written() => App.Db(async db =>
     {
-        var rounds = await db.Rounds.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status, row.ClosesAt }).ToListAsync();
+        var rounds = await db.Rounds.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status, row.ClosesAt })
+            .ToListAsync();
         var commitments = await db.Commitments.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status }).ToListAsync();
-        var statements = await db.CreditStatements.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status }).ToListAsync();
-        var ladders = await db.RoundLadders.OrderBy(row => row.Id).Select(row => new { row.Id, row.PooledUnits, row.AnnouncedUnits }).ToListAsync();
+        var statements = await db.CreditStatements.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status })
+            .ToListAsync();
+        var ladders = await db.RoundLadders.OrderBy(row => row.Id).Select(row => new { row.Id, row.PooledUnits, row.AnnouncedUnits })
+            .ToListAsync();
         var orders = await db.Orders.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version }).ToListAsync();
-        var counts = (await db.RoundSheets.CountAsync(), await db.SettlementRuns.CountAsync(), await db.ChangeNotices.CountAsync(), await db.AuditEntries.CountAsync(),
+        var counts = (await db.RoundSheets.CountAsync(), await db.SettlementRuns.CountAsync(), await db.ChangeNotices.CountAsync(),
+            await db.AuditEntries.CountAsync(),
             await db.OutboxMails.CountAsync());
-        return string.Join('\n', [.. rounds.Select(row => $"{row}"), .. commitments.Select(row => $"{row}"), .. statements.Select(row => $"{row}"),
+        return string.Join('\n', [.. rounds.Select(row => $"{row}"), .. commitments.Select(row => $"{row}"),
+            .. statements.Select(row => $"{row}"),
             .. ladders.Select(row => $"{row}"), .. orders.Select(row => $"{row}"), $"{counts}"]);
     });
 
@@ -56,7 +61,8 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         return client.Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(pairs) });
     }
 
-    internal Task<Round> Round(RoundsWorld world) => App.Db(db => db.Rounds.AsNoTracking().Include(row => row.Sheets).SingleAsync(row => row.Id == world.RoundId));
+    internal Task<Round> Round(RoundsWorld world) =>
+        App.Db(db => db.Rounds.AsNoTracking().Include(row => row.Sheets).SingleAsync(row => row.Id == world.RoundId));
 
     internal Task<RoundLadder> Ladder(RoundsWorld world, int item = 0) =>
         App.Db(db => db.RoundLadders.AsNoTracking().SingleAsync(row => row.Id == world.Ladders[item]));
@@ -68,7 +74,8 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
         await db.InTransactionAsync(async () =>
         {
-            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>().LockAsync([world.Ladders[0]], world.Elm.Id, default);
+            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>()
+                .LockAsync([world.Ladders[0]], world.Elm.Id, default);
             var commitment = new Commitment(world.Ladders[0], world.Elm.Id, CommitmentType.Binding, units, null, null, null);
             commitment.Submit();
             commitment.Approve();
@@ -79,7 +86,8 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         }, default);
     }
 
-    protected Task<int> Audits(string record, long id, string what) => App.Db(db => db.AuditOf(record, id).CountAsync(entry => entry.What == what));
+    protected Task<int> Audits(string record, long id, string what) =>
+        App.Db(db => db.AuditOf(record, id).CountAsync(entry => entry.What == what));
 
     protected static void Says(string sentence, Page page) => Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
 
@@ -89,7 +97,8 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
     protected static List<Dictionary<string, string>> Csv(Page page)
     {
         Assert.Equal("text/csv", page.ContentType);
-        var lines = page.Body.TrimStart('\uFEFF').Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Cells).ToList();
+        var lines = page.Body.TrimStart('\uFEFF').Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Cells).ToList();
         Assert.All(lines, cells => Assert.Equal(lines[0].Count, cells.Count));
         return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
@@ -110,5 +119,6 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         return cells;
     }
 
-    protected static decimal Dollars(string shown) => decimal.Parse(shown.Replace("−", "-", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture);
+    protected static decimal Dollars(string shown) =>
+        decimal.Parse(shown.Replace("−", "-", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture);
 }

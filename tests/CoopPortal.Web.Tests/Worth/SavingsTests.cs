@@ -25,7 +25,8 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
         await world.Buy(world.Oak, 410, invoiced: 410);
         App.Clock.Now = world.ClosesAt.AddMinutes(-1);
         var manager = await App.As(world.Manager);
-        Assert.Equal([$"C-{world.Key} Acme {world.Key}Paper {world.Key} not settled yet", "1", "4,050.00", "3,600.00", "0.00", "0.00", "3,600.00", "450.00", "11.1%", "stated list price"],
+        Assert.Equal([$"C-{world.Key} Acme {world.Key}Paper {world.Key} not settled yet", "1", "4,050.00", "3,600.00", "0.00", "0.00",
+            "3,600.00", "450.00", "11.1%", "stated list price"],
             Assert.Single((await manager.Get("/savings")).Rows()));
         world.AfterTheDeadline();
         await world.Settle();
@@ -33,14 +34,16 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
         var page = await manager.Get("/savings");
 
         // 50 invoiced earn 8.50 each as a credit; the other 40 are re-priced by it.
-        Assert.Equal([$"C-{world.Key} Acme {world.Key}Paper {world.Key} settled", "1", "4,050.00", "3,600.00", "−340.00", "−425.00", "2,835.00", "1,215.00", "30.0%", "stated list price"],
+        Assert.Equal([$"C-{world.Key} Acme {world.Key}Paper {world.Key} settled", "1", "4,050.00", "3,600.00", "−340.00", "−425.00",
+            "2,835.00", "1,215.00", "30.0%", "stated list price"],
             Assert.Single(page.Rows()));
         Says("Saved$1,215.0030.0% of list price", page);
         Says("What your district would have paid at list price", page);
         Says("How it is computed: at list = list price × units kept", page);
         var file = Assert.Single(Csv(await manager.Get("/savings?format=csv")));
         Assert.Equal(("4050.00", "3600.00", "340.00", "425.00", "2835.00", "1215.00", 30m, "stated list price"),
-            (file["Spend at list"], file["At price seen"], file["Re-priced before billing"], file["Credits"], file["Settled"], file["Saved"], Dollars(file["Saved per cent"]), file["List price"]));
+            (file["Spend at list"], file["At price seen"], file["Re-priced before billing"], file["Credits"], file["Settled"],
+                file["Saved"], Dollars(file["Saved per cent"]), file["List price"]));
         Assert.Equal("18,450.00", Assert.Single((await (await App.As(world.Neighbor)).Get("/savings")).Rows())[2]);
     }
 
@@ -80,7 +83,8 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
             Assert.Equal(Dollars(row[6]), Dollars(row[3]) + Dollars(row[4]) + Dollars(row[5]));
             Assert.Equal(Dollars(row[7]), Dollars(row[2]) - Dollars(row[6]));
         }
-        var lines = await App.Db(db => db.OrderLines.AsNoTracking().Where(line => line.Order.Round.Status != RoundStatus.Cancelled).ToListAsync());
+        var lines = await App.Db(db => db.OrderLines.AsNoTracking().Where(line => line.Order.Round.Status != RoundStatus.Cancelled)
+            .ToListAsync());
         Assert.Equal(Dollars(foot[6]), Money.Sum(lines.Select(line => line.Total - line.Credited)).Amount);
         Assert.Equal(Dollars(foot[2]), Money.Sum(lines.Select(line => line.ListPrice.Times(line.CountedQuantity))).Amount);
         var file = Csv(await staff.Get("/savings?format=csv"));
@@ -101,8 +105,10 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
         await world.Buy(world.Elm, 10);
         await world.Buy(world.Elm, 10, item: 1);
         var manager = await App.As(world.Manager);
-        var ladder = await App.Db(db => db.RoundLadders.Where(row => row.Id == world.Ladders[0]).Select(row => row.SheetLadderId).SingleAsync());
-        await App.Db(db => db.SheetLadders.Where(row => row.Id == ladder).ExecuteUpdateAsync(set => set.SetProperty(row => row.ListPriceIsStated, false)));
+        var ladder = await App.Db(db => db.RoundLadders.Where(row => row.Id == world.Ladders[0]).Select(row => row.SheetLadderId)
+            .SingleAsync());
+        await App.Db(db => db.SheetLadders.Where(row => row.Id == ladder)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ListPriceIsStated, false)));
         Assert.Equal("stated list price where there is one, else price at quantity 1", (await manager.Get("/savings")).Rows()[0][^1]);
         await App.Db(db => db.SheetLadders.ExecuteUpdateAsync(set => set.SetProperty(row => row.ListPriceIsStated, false)));
         Assert.Equal("price at quantity 1", (await manager.Get("/savings")).Rows()[0][^1]);
@@ -135,7 +141,8 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
         await world.Return(order, 10);
         var manager = await App.As(world.Manager);
         Assert.Equal(["3,600.00", "3,200.00"], Assert.Single((await manager.Get("/savings")).Rows()).Skip(2).Take(2));
-        await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RoundStatus.Cancelled)));
+        await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RoundStatus.Cancelled)));
         Says("Nothing to compare yet", await manager.Get("/savings"));
     }
 }
