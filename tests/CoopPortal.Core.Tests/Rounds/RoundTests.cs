@@ -75,7 +75,8 @@ public sealed class RoundTests
         Assert.Equal("“Fall supplies” closed Oct. 26, 2026, 5:00 p.m. ET; nothing can be ordered in it any more.",
             open.WhyNotOrder(Closes, Coop.Zone)!.Sentence);
         Assert.Equal("round.not-open", In(RoundStatus.Planned).WhyNotOrder(During, Coop.Zone)!.Code);
-        Assert.Equal("“Fall supplies” was cancelled: vendor withdrew.", In(RoundStatus.Cancelled).WhyNotOrder(During, Coop.Zone)!.Sentence);
+        Assert.Equal("“Fall supplies” was cancelled: vendor withdrew.",
+            In(RoundStatus.Cancelled).WhyNotOrder(During, Coop.Zone)!.Sentence);
         Assert.Equal("round.closed", In(RoundStatus.Settled).WhyNotOrder(Closes, Coop.Zone)!.Code);
     }
 

@@ -20,8 +20,8 @@ public abstract class CommitmentPagesTests(CoopApp app) : RoundsTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var buyer = await App.As(world.Buyer);
-        var site = await App.Db(db => db.Sites.Where(row => row.DistrictId == world.Elm.Id && row.Name == "Primary School").Select(row =>
-            row.Id).SingleAsync());
+        var site = await App.Db(db => db.Sites.Where(row => row.DistrictId == world.Elm.Id && row.Name == "Primary School")
+            .Select(row => row.Id).SingleAsync());
         var page = await (await buyer.Get($"/commitments/new?ladder={world.Ladders[0]}")).Submit("Save as a draft",
             ("Type", "Binding"), ("Quantity", "120"), ("NeedBy", "2026-12-01"), ("SiteId", $"{site}"), ("Cap", "36"));
         Assert.Equal("The commitment is saved as a draft. Submit it when it is right.", page.Flash);

@@ -146,8 +146,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
         var stranger = await App.As(world.Stranger);
         var home = await stranger.Get("/");
         foreach (var answer in answers)
-            Assert.Equal(HttpStatusCode.NotFound, (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/{answer}", typed)))
-                .Status);
+            Assert.Equal(HttpStatusCode.NotFound,
+                (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/{answer}", typed))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await WritesNothing(() => Forge(stranger, home, $"/credits/{number}/dispute"))).Status);
 
         foreach (var mail in new[] { world.Treasurer, world.Staff, $"auditor.{world.Key}@example.org" })
@@ -193,9 +193,8 @@ public abstract class CreditPagesTests(CoopApp app) : RoundsTest(app)
             (line.AccountString, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Amount.ToString())),
             file.Select(row => (row["Account string"], row["Units"], row["Credit"])));
         Assert.Equal(59.5m, file.Sum(row => Dollars(row["Credit"])));
-        Assert.All(file, row =>
-            Assert.Equal(("40.00", "31.50", "no", "no"), (row["Price seen"], row["Closing price"], row["Prior year"],
-            row["Federal award"])));
+        Assert.All(file, row => Assert.Equal(("40.00", "31.50", "no", "no"),
+            (row["Price seen"], row["Closing price"], row["Prior year"], row["Federal award"])));
 
         var pdf = await treasurer.Http.GetAsync(new Uri($"/credits/{number}/pdf", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(("application/pdf", $"{number}.pdf"), (pdf.Content.Headers.ContentType!.MediaType,

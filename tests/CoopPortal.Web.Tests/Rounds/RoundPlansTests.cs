@@ -108,8 +108,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         Assert.Equal(($"Renamed {world.Key}", new DateTime(2026, 10, 30, 16, 0, 0), round.ClosesAt),
             (round.Name, round.ClosesAt, round.FirstClosesAt));
         Assert.Equal(world.Contract.Id, Assert.Single(round.Sheets).ContractId);
-        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed "
-            + $"{world.Key};", page);
+        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed {world.Key};",
+            page);
     }
 
     [Fact]
@@ -184,8 +184,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
 
         var page = await WritesNothing(() => form.Submit("Open the round"));
 
-        Assert.Equal($"Contract C-{world.Key} has no price sheet in force on Oct. 5, 2026; publish one, or leave the contract out. The "
-            + "round was not opened.", page.Flash);
+        Assert.Equal($"Contract C-{world.Key} has no price sheet in force on Oct. 5, 2026; publish one, or leave the contract out. "
+            + "The round was not opened.", page.Flash);
         Assert.Equal(RoundStatus.Planned, (await Round(world)).Status);
     }
 
@@ -200,8 +200,7 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         var page = await WritesNothing(() => planned.Submit("Open the round"));
 
         Assert.StartsWith($"CP001-{world.Key} Copy paper 001 of contract C-{world.Key} is in the open round “Paper {world.Key}” already, "
-            + "whose window overlaps "
-            + $"that of “Rival {world.Key}”.", page.Flash, StringComparison.Ordinal);
+            + $"whose window overlaps that of “Rival {world.Key}”.", page.Flash, StringComparison.Ordinal);
         Assert.EndsWith("The round was not opened.", page.Flash, StringComparison.Ordinal);
     }
 

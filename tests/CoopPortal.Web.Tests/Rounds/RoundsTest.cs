@@ -25,8 +25,7 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Everything that pages of rounds, commitments and credits can write, as one text: the same before and after a
-    /// refusal.</summary>
+    /// <summary>Everything that pages of rounds, commitments and credits can write, as one text: a refusal leaves it as it was.</summary>
     protected Task<string> Written() => App.Db(async db =>
     {
         var rounds = await db.Rounds.OrderBy(row => row.Id).Select(row => new { row.Id, row.Version, row.Status, row.ClosesAt })
@@ -120,6 +119,6 @@ public abstract class RoundsTest(CoopApp app) : WebTest(app), IAsyncLifetime
         return cells;
     }
 
-    protected static decimal Dollars(string shown) => decimal.Parse(shown.Replace("−", "-", StringComparison.Ordinal), NumberStyles.Number,
-        CultureInfo.InvariantCulture);
+    protected static decimal Dollars(string shown) =>
+        decimal.Parse(shown.Replace("−", "-", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture);
 }
