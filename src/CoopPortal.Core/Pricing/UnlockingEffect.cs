@@ -14,8 +14,8 @@ public sealed record UnlockingShare(long MemberId, long Counted, long Taken, Mon
     public Money Net => Saves - Pays;
 }
 
-/// <summary>Everybody's gain when conditional offers unlock a tier, and what those who take the units pay for it. For retroactive unit-price ladders.
-/// Source: pricing.md §2 "conditional commitment".</summary>
+/// <summary>Everybody's gain when conditional offers unlock a tier, and what those who take the units pay for it. For retroactive
+/// unit-price ladders. Source: pricing.md §2 "conditional commitment".</summary>
 /// <param name="Today">Dollars a unit now.</param>
 /// <param name="Unlocked">Dollars a unit in the unlocked tier.</param>
 /// <param name="Shares">Every member that has demand or takes units, by id.</param>
@@ -30,8 +30,8 @@ public sealed record UnlockingEffect(UnitPrice Today, UnitPrice Unlocked, IReadO
     /// <summary>What all members together save, less what the units taken cost.</summary>
     public Money Net => Saves - Pays;
 
-    /// <summary>From today's price and every member's standing; each share is rounded once. Throws <see cref="ArgumentException"/> when the unlocked price is
-    /// not below today's: then nobody gains.</summary>
+    /// <summary>From today's price and every member's standing; each share is rounded once. Throws <see cref="ArgumentException"/> when the
+    /// unlocked price is not below today's: then nobody gains.</summary>
     public static UnlockingEffect Of(Unlocking unlocking, UnitPrice today, IEnumerable<Standing> standings)
     {
         if (unlocking.Tier.Price >= today)
@@ -41,9 +41,11 @@ public sealed record UnlockingEffect(UnitPrice Today, UnitPrice Unlocked, IReadO
         var counted = standings.ToDictionary(standing => standing.MemberId, standing => standing.Counted);
         return new(today, unlocking.Tier.Price,
         [
-            .. counted.Keys.Union(taken.Keys).Order().Select(member => (Id: member, Counted: counted.GetValueOrDefault(member), Taken: taken.GetValueOrDefault(member)))
+            .. counted.Keys.Union(taken.Keys).Order()
+                .Select(member => (Id: member, Counted: counted.GetValueOrDefault(member), Taken: taken.GetValueOrDefault(member)))
                 .Where(member => member.Counted + member.Taken > 0)
-                .Select(member => new UnlockingShare(member.Id, member.Counted, member.Taken, unlocking.Tier.Price.Times(member.Taken), less.Times(member.Counted))),
+                .Select(member => new UnlockingShare(member.Id, member.Counted, member.Taken, unlocking.Tier.Price.Times(member.Taken),
+                    less.Times(member.Counted))),
         ]);
     }
 }

@@ -46,10 +46,12 @@ public sealed class Commitment
         (RoundLadderId, DistrictId, Type, Quantity, NeedBy, SiteId, Cap) = (roundLadderId, districtId, type, quantity, needBy, siteId, cap);
     }
 
-    /// <summary>"I take up to <paramref name="more"/> more if that unlocks a better tier": this one or a better one, null is any; for at most so many
-    /// dollars, null is no cap, 0 is nothing allowed.</summary>
-    public static Commitment Offer(long roundLadderId, long districtId, long more, long? ifTierFrom, Money? dollarCap, DateOnly? needBy, long? siteId) =>
-        new(roundLadderId, districtId, CommitmentType.Conditional, more, needBy, siteId, cap: null) { IfTierFrom = ifTierFrom, DollarCap = dollarCap };
+    /// <summary>"I take up to <paramref name="more"/> more if that unlocks a better tier": this one or a better one, null is any; for at
+    /// most so many dollars, null is no cap, 0 is nothing allowed.</summary>
+    public static Commitment Offer(long roundLadderId, long districtId, long more, long? ifTierFrom, Money? dollarCap, DateOnly? needBy,
+        long? siteId) =>
+        new(roundLadderId, districtId, CommitmentType.Conditional, more, needBy, siteId, cap: null) { IfTierFrom = ifTierFrom,
+            DollarCap = dollarCap };
 
     public long Id { get; private set; }
     public Guid Version { get; private set; }
@@ -70,7 +72,8 @@ public sealed class Commitment
     /// <summary>Most dollars for all units of a conditional one, at the price unlocked; null is no cap, 0 is nothing allowed.</summary>
     public Money? DollarCap { get; private set; }
 
-    /// <summary>What the district had ordered beyond its other promises when this one was taken up. It comes on top of that: orders fill that part first.</summary>
+    /// <summary>What the district had ordered beyond its other promises when this one was taken up. It comes on top of that: orders fill
+    /// that part first.</summary>
     public long OnTopOf { get; private set; }
 
     /// <summary>Who bound the district, and by which resolution of its board.</summary>
@@ -108,19 +111,23 @@ public sealed class Commitment
     public ConditionalOffer AsOffer() => new(Id, DistrictId, Quantity, DollarCap, IfTierFrom);
 
     public Refusal? WhyNotTakeUp(long units, Tier tier) =>
-        Type != CommitmentType.Conditional ? new("commitment.not-conditional", "Only a conditional commitment is taken up when a tier is unlocked.")
-        : tier.From < (IfTierFrom ?? 0) ? new("commitment.other-tier", $"It was offered for the tier from {Say.Number(IfTierFrom!.Value)} units, not for this one.")
-        : units > AsOffer().AllowedAt(tier.Price) ? new("commitment.beyond-offer", $"It allows {Say.Number(AsOffer().AllowedAt(tier.Price))} units at ${tier.Price}, not {Say.Number(units)}.")
+        Type != CommitmentType.Conditional
+            ? new("commitment.not-conditional", "Only a conditional commitment is taken up when a tier is unlocked.")
+        : tier.From < (IfTierFrom ?? 0)
+            ? new("commitment.other-tier", $"It was offered for the tier from {Say.Number(IfTierFrom!.Value)} units, not for this one.")
+        : units > AsOffer().AllowedAt(tier.Price) ? new("commitment.beyond-offer",
+            $"It allows {Say.Number(AsOffer().AllowedAt(tier.Price))} units at ${tier.Price}, not {Say.Number(units)}.")
         : WhyNotMove(CommitmentStatus.Binding);
 
-    /// <summary>So many units are taken to unlock a tier: they become binding, on top of what the district has ordered beyond its other promises. The rest, if
-    /// any, comes back as an offer of its own with what is left of the cap.</summary>
+    /// <summary>So many units are taken to unlock a tier: they become binding, on top of what the district has ordered beyond its other
+    /// promises. The rest, if any, comes back as an offer of its own with what is left of the cap.</summary>
     public Commitment? TakeUp(long units, Tier tier, long onTopOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
         ArgumentOutOfRangeException.ThrowIfNegative(onTopOf);
         RefusedException.ThrowIf(WhyNotTakeUp(units, tier));
-        var rest = Quantity == units ? null : Offer(RoundLadderId, DistrictId, Quantity - units, IfTierFrom, DollarCap - tier.Price.Times(units), NeedBy, SiteId);
+        var rest = Quantity == units ? null
+            : Offer(RoundLadderId, DistrictId, Quantity - units, IfTierFrom, DollarCap - tier.Price.Times(units), NeedBy, SiteId);
         rest?.Submit();
         rest?.ApproveOffer(Authority!, ResolutionNumber!);
         (Quantity, OnTopOf) = (units, onTopOf);
@@ -129,8 +136,10 @@ public sealed class Commitment
     }
 
     public Refusal? WhyNotBind(UnitPrice today) =>
-        Type == CommitmentType.Conditional ? new("commitment.conditional", "A conditional commitment becomes binding when the cooperative's office unlocks a tier with it, not by hand.")
-        : Type != CommitmentType.Binding ? new("commitment.type", "An estimate or intent is never bound; make a binding commitment instead.")
+        Type == CommitmentType.Conditional ? new("commitment.conditional",
+            "A conditional commitment becomes binding when the cooperative's office unlocks a tier with it, not by hand.")
+        : Type != CommitmentType.Binding
+            ? new("commitment.type", "An estimate or intent is never bound; make a binding commitment instead.")
         : Cap is { } cap && today > cap ? new("commitment.cap", $"Today's price of ${today} is above the commitment cap of ${cap}.")
         : WhyNotMove(CommitmentStatus.Binding);
 

@@ -60,7 +60,8 @@ public sealed class Round
     public DateTime? SettledAt { get; private set; }
     public string? CancelReason { get; private set; }
 
-    /// <summary>What happens at the close where a minimum is missed; chosen while the round is planned, null where nothing was chosen.</summary>
+    /// <summary>What happens at the close where a minimum is missed; chosen while the round is planned, null where nothing was
+    /// chosen.</summary>
     public MinimumPolicy? MinimumPolicy { get; private set; }
 
     /// <summary>How many days the last call takes; only with <see cref="MinimumPolicy.StayOpen"/>.</summary>
@@ -94,7 +95,8 @@ public sealed class Round
         if (CrossesYear(ClosesAt, coop))
             return new("round.two-years", "A round lies within one fiscal year; this one would cross its end.");
         return LastCallDays is { } days && CrossesYear(ClosesAt.AddDays(days), coop)
-            ? new("round.last-call-two-years", $"A round lies within one fiscal year; its last call of {days} days would cross the end. Close earlier, or choose fewer days.")
+            ? new("round.last-call-two-years",
+                $"A round lies within one fiscal year; its last call of {days} days would cross the end. Close earlier, or choose fewer days.")
             : null;
     }
 
@@ -120,14 +122,17 @@ public sealed class Round
     /// <summary>Only a round that holds its orders can wait for a minimum: in the other kind purchase orders are out already.</summary>
     public Refusal? WhyNotMinimum() => WhyNotEdit() ?? (Kind == RoundKind.HoldUntilClose
         ? null
-        : new("round.no-minimum", "Only a round that holds its orders until the close can have minimum quantities; in this one purchase orders go out at once."));
+        : new("round.no-minimum",
+            "Only a round that holds its orders until the close can have minimum quantities; in this one purchase orders go out at once."));
 
     public Refusal? WhyNotChoose(MinimumPolicy policy, int? lastCallDays, Members.Cooperative coop) =>
         WhyNotMinimum() is { } refusal ? refusal
         : policy != Pricing.MinimumPolicy.StayOpen ? null
-        : lastCallDays is not (>= 1 and <= MostLastCallDays) ? new("round.last-call-days", $"Say how many days the round stays open then: 1 to {MostLastCallDays}.")
+        : lastCallDays is not (>= 1 and <= MostLastCallDays)
+            ? new("round.last-call-days", $"Say how many days the round stays open then: 1 to {MostLastCallDays}.")
         : CrossesYear(ClosesAt.AddDays(lastCallDays.Value), coop)
-            ? new("round.last-call-two-years", $"A round lies within one fiscal year; a last call of {lastCallDays} days would cross its end. Choose fewer days.")
+            ? new("round.last-call-two-years",
+                $"A round lies within one fiscal year; a last call of {lastCallDays} days would cross its end. Choose fewer days.")
         : null;
 
     public void Choose(MinimumPolicy policy, int? lastCallDays, Members.Cooperative coop)
@@ -156,7 +161,8 @@ public sealed class Round
         Status != RoundStatus.Planned ? new("round.opened", "This round has been opened already.")
         : now >= ClosesAt ? new("round.past", "Its closing time has passed; choose a later one first.")
         : Sheets.Count == 0 ? new("round.no-sheets", "Choose at least one contract whose price sheet is in force.")
-        : Minimums.Count > 0 && MinimumPolicy is null ? new("round.no-policy", "Choose what happens where a minimum quantity is missed; members order knowing it.")
+        : Minimums.Count > 0 && MinimumPolicy is null
+            ? new("round.no-policy", "Choose what happens where a minimum quantity is missed; members order knowing it.")
         : null;
 
     /// <summary>Opens with the price sheet versions that were pinned; every ladder of theirs starts at zero.</summary>
@@ -169,7 +175,8 @@ public sealed class Round
     /// <summary>A round may be extended once, before its deadline, by no more than the cooperative's limit.</summary>
     public Refusal? WhyNotExtend(DateTime to, DateTime now, Members.Cooperative coop) =>
         !IsOpen(now) ? new("round.not-open", "Only an open round can be extended.")
-        : Status == RoundStatus.LastCall ? new("round.last-call", "A round in its last call is not extended: its days were chosen before it opened.")
+        : Status == RoundStatus.LastCall
+            ? new("round.last-call", "A round in its last call is not extended: its days were chosen before it opened.")
         : ClosesAt != FirstClosesAt ? new("round.extended", "This round was extended once already; it cannot be extended again.")
         : to <= ClosesAt ? new("round.backwards", $"Choose a closing later than {Say.When(ClosesAt, coop.Zone)}.")
         : to > FirstClosesAt.AddDays(coop.MaxExtensionDays)
@@ -206,27 +213,33 @@ public sealed class Round
 
     /// <summary>Still has to stay open for those who miss a minimum, before anything of theirs is settled.</summary>
     public bool OwesLastCall(DateTime now, Members.Cooperative coop) =>
-        MinimumPolicy == Pricing.MinimumPolicy.StayOpen && Status is RoundStatus.Planned or RoundStatus.Open && now < LastCallUntil(now, coop);
+        MinimumPolicy == Pricing.MinimumPolicy.StayOpen && Status is RoundStatus.Planned or RoundStatus.Open
+            && now < LastCallUntil(now, coop);
 
     /// <summary>What is done now where a minimum is missed: a round that has had its last call cancels.</summary>
     public MinimumPolicy? PolicyNow(DateTime now, Members.Cooperative coop) =>
         MinimumPolicy == Pricing.MinimumPolicy.StayOpen && !OwesLastCall(now, coop) ? Pricing.MinimumPolicy.CancelAndTell : MinimumPolicy;
 
-    /// <summary>The end of a last call begun at this instant: the days chosen, at the hour of the first deadline, within the fiscal year.</summary>
+    /// <summary>The end of a last call begun at this instant: the days chosen, at the hour of the first deadline, within the fiscal
+    /// year.</summary>
     public DateTime LastCallUntil(DateTime now, Members.Cooperative coop)
     {
-        var (day, hour) = (TimeZoneInfo.ConvertTimeFromUtc(now, coop.Zone).Date, TimeZoneInfo.ConvertTimeFromUtc(FirstClosesAt, coop.Zone).TimeOfDay);
+        var (day, hour) =
+            (TimeZoneInfo.ConvertTimeFromUtc(now, coop.Zone).Date, TimeZoneInfo.ConvertTimeFromUtc(FirstClosesAt, coop.Zone).TimeOfDay);
         var until = coop.ToUtc(day.AddDays(LastCallDays ?? 0) + hour);
         return until < YearEnd(coop) ? until : YearEnd(coop);
     }
 
     /// <summary>Where so many minimums are missed.</summary>
     public Refusal? WhyNotStartLastCall(int missed, DateTime now, Members.Cooperative coop) =>
-        MinimumPolicy != Pricing.MinimumPolicy.StayOpen ? new("round.no-last-call", "This round has no last call: that was not chosen before it opened.")
+        MinimumPolicy != Pricing.MinimumPolicy.StayOpen
+            ? new("round.no-last-call", "This round has no last call: that was not chosen before it opened.")
         : LastCallAt is not null ? new("round.last-call", "This round has had its last call; there is only one.")
-        : Status != RoundStatus.Open || now < ClosesAt ? new("round.still-open", $"The last call begins after the deadline, {Say.When(ClosesAt, coop.Zone)}.")
+        : Status != RoundStatus.Open || now < ClosesAt
+            ? new("round.still-open", $"The last call begins after the deadline, {Say.When(ClosesAt, coop.Zone)}.")
         : missed == 0 ? new("round.nothing-missed", "Every minimum is reached; the round can be closed and settled.")
-        : !OwesLastCall(now, coop) ? new("round.two-years", "The fiscal year of this round has ended, so it cannot stay open any longer; close and settle it.")
+        : !OwesLastCall(now, coop)
+            ? new("round.two-years", "The fiscal year of this round has ended, so it cannot stay open any longer; close and settle it.")
         : null;
 
     /// <summary>Shortage only: the ladders that miss their minimum can be ordered again for the days chosen, the others are done.</summary>
@@ -243,7 +256,8 @@ public sealed class Round
     /// <summary>Where so many minimums are missed: a last call that was promised comes first.</summary>
     public Refusal? WhyNotSettleYet(int missed, DateTime now, Members.Cooperative coop) =>
         WhyNotSettle(now, coop.Zone) ?? (missed > 0 && OwesLastCall(now, coop)
-            ? new("round.last-call-first", $"{(missed == 1 ? "An item misses its" : $"{Say.Number(missed)} items miss their")} minimum, and this round stays open {LastCallDays} more "
+            ? new("round.last-call-first",
+                $"{(missed == 1 ? "An item misses its" : $"{Say.Number(missed)} items miss their")} minimum, and this round stays open {LastCallDays} more "
                 + $"{(LastCallDays == 1 ? "day" : "days")} for that: start the last call first.")
             : null);
 
@@ -302,7 +316,8 @@ public sealed class Round
     };
 }
 
-/// <summary>As planned: this item ships only if so many of its units are ordered by all members together. A row an item, so that nothing is mixed.</summary>
+/// <summary>As planned: this item ships only if so many of its units are ordered by all members together. A row an item, so that nothing is
+/// mixed.</summary>
 public sealed class RoundMinimum
 {
     private RoundMinimum() { }

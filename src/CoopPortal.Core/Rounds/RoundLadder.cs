@@ -29,7 +29,8 @@ public sealed class RoundLadder
     /// <summary>What all members have ordered, net, without promises: a minimum is reached by orders only.</summary>
     public long OrderedUnits { get; private set; }
 
-    /// <summary>The least quantity, ordered by all members together, at which this item goes out; null is none. Pinned when the round opens.</summary>
+    /// <summary>The least quantity, ordered by all members together, at which this item goes out; null is none. Pinned when the round
+    /// opens.</summary>
     public long? MinimumUnits { get; private set; }
 
     public MinimumPolicy? MinimumPolicy { get; private set; }
@@ -89,20 +90,26 @@ public sealed class RoundLadder
     public void CountCommitted(RoundDemand mine, long units) => Count(mine, () => mine.Commit(units));
 
     /// <summary>The next better tier and what the group misses to it; null when the best price is reached.</summary>
-    public NextTier? Next() => Ladder().NextTierAfter(Basis(PooledUnits)) is { Tier: var tier } ? new NextTier(tier, tier.From - PooledUnits) : null;
+    public NextTier? Next() => Ladder().NextTierAfter(Basis(PooledUnits)) is { Tier: var tier }
+        ? new NextTier(tier, tier.From - PooledUnits) : null;
 
     /// <summary>Why nobody can offer more on the condition that a tier is unlocked: this one or a better one, null is any.</summary>
     public Refusal? WhyNotOffer(long? ifTierFrom) =>
-        Next() is null ? new("offer.best-price", "The best price of this ladder is reached: nothing is left to unlock. Order what you need, or commit to it without a condition.")
+        Next() is null
+            ? new("offer.best-price",
+            "The best price of this ladder is reached: nothing is left to unlock. Order what you need, or commit to it without a condition.")
         : ifTierFrom is { } from && !TiersAhead().Any(tier => tier.From == from)
             ? new("offer.no-tier", "Choose one of the tiers that are still ahead, or any better tier.")
         : null;
 
-    public IReadOnlyList<Tier> TiersAhead() => [.. Ladder().Tiers.Where(tier => tier.From > Basis(PooledUnits) && tier.Price < PriceToday).OrderBy(tier => tier.From)];
+    public IReadOnlyList<Tier> TiersAhead() =>
+        [.. Ladder().Tiers.Where(tier => tier.From > Basis(PooledUnits) && tier.Price < PriceToday).OrderBy(tier => tier.From)];
 
-    /// <summary>The better tier that these offers reach together now, and who would take how much; null when none. Nothing is taken by asking.</summary>
+    /// <summary>The better tier that these offers reach together now, and who would take how much; null when none. Nothing is taken by
+    /// asking.</summary>
     public Unlocking? Unlockable(IEnumerable<ConditionalOffer> offers) =>
-        ConditionalOffers.Allocate(Ladder(), PooledUnits, offers) is { } found && found.Tier.From > Basis(PooledUnits) && found.Tier.Price < PriceToday
+        ConditionalOffers.Allocate(Ladder(), PooledUnits, offers) is { } found && found.Tier.From > Basis(PooledUnits)
+            && found.Tier.Price < PriceToday
             ? found : null;
 
     public Minimum? Minimum => MinimumUnits is { } units ? new Minimum(units, MinimumPolicy!.Value) : null;
@@ -117,19 +124,22 @@ public sealed class RoundLadder
     /// <summary>In the last call only what is short of its minimum is ordered. Needs the round and the item.</summary>
     public Refusal? WhyNotOrder(DateTime now, TimeZoneInfo zone) =>
         WhyNotCount(now, zone) ?? (Round.Status == RoundStatus.LastCall && Shortage == 0
-            ? new("round.minimum-reached", $"“{Round.Name}” is in its last call, and {Item.Sku} has reached its minimum of {Say.Number(MinimumUnits!.Value)}: no more of it is needed.")
+            ? new("round.minimum-reached",
+                $"“{Round.Name}” is in its last call, and {Item.Sku} has reached its minimum of {Say.Number(MinimumUnits!.Value)}: no more of it is needed.")
             : null);
 
     /// <summary>What was placed while it was short still counts, even if others have filled the minimum since.</summary>
     public Refusal? WhyNotCount(DateTime now, TimeZoneInfo zone) =>
         Round.WhyNotOrder(now, zone) ?? (Round.Status == RoundStatus.LastCall && !InLastCall
-            ? new("round.last-call", $"“{Round.Name}” is in its last call until {Say.When(Round.ClosesAt, zone)}: only items short of their minimum can be ordered, and {Item.Sku} is not.")
+            ? new("round.last-call",
+                $"“{Round.Name}” is in its last call until {Say.When(Round.ClosesAt, zone)}: only items short of their minimum can be ordered, and {Item.Sku} is not.")
             : null);
 
     /// <summary>From the last call on a member may only act so that the shortage does not grow. Needs the round.</summary>
     public Refusal? WhyNotTakeOff(long units) =>
         Round.Status == RoundStatus.LastCall && Minimum is { } minimum && !minimum.LastCallAllows(OrderedUnits, OrderedUnits - units)
-            ? new("round.shortage-grows", $"“{Round.Name}” is in its last call: of {Say.Number(minimum.Quantity)} units that must be ordered together {Say.Number(Shortage)} are missing, "
+            ? new("round.shortage-grows",
+                $"“{Round.Name}” is in its last call: of {Say.Number(minimum.Quantity)} units that must be ordered together {Say.Number(Shortage)} are missing, "
                 + $"and without these {Say.Number(units)} it would be {Say.Number(minimum.ShortageAt(OrderedUnits - units))}. Nobody may make it more now.")
             : null;
 

@@ -28,7 +28,8 @@ internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadO
     private bool ChangesPrice =>
         Ladder.ClosingPrice != Closing.ClosingPrice || Ladder.ClosingUnits != Closing.FinalQuantity || Ladder.Shortfall != Closing.Shortfall;
 
-    public bool ChangesLine(int index) => IsPriced && (Lines[index].ClosingPrice != Closing.LineList[index].Final || !Closing.LineList[index].NewCredit.IsZero
+    public bool ChangesLine(int index) => IsPriced
+        && (Lines[index].ClosingPrice != Closing.LineList[index].Final || !Closing.LineList[index].NewCredit.IsZero
         || ChangesParts(Closing.CreditsOf(Closing.LineList[index])));
 
     // A return on one distribution can move credit to another while the line's own total stays.
@@ -61,8 +62,8 @@ internal sealed class ClosingFigures
     /// <summary>Something that the last settlement wrote would come out differently now.</summary>
     public bool ChangesPrices => Ladders.Any(one => one.ChangesLadder || one.Lines.Where((_, i) => one.ChangesLine(i)).Any());
 
-    /// <summary>Reads a round as it would close at this instant. With <paramref name="track"/> the ladders may be changed afterwards (they are locked
-    /// then).</summary>
+    /// <summary>Reads a round as it would close at this instant. With <paramref name="track"/> the ladders may be changed afterwards (they
+    /// are locked then).</summary>
     public static async Task<ClosingFigures> ReadAsync(CoopDb db, long roundId, bool track, DateTime now, Core.Members.Cooperative coop,
         CancellationToken cancellationToken)
     {
@@ -90,7 +91,8 @@ internal sealed class ClosingFigures
 
     private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track) where T : class => track ? query.AsTracking() : query.AsNoTracking();
 
-    private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts, Dictionary<long, Money> credited,
+    private static ClosingFigures Compute(Round round, List<RoundLadder> ladders, List<LineRow> lines, List<PartRow> parts,
+        Dictionary<long, Money> credited,
         MinimumPolicy? policy)
     {
         using var hash = new InputsHash();
@@ -108,7 +110,8 @@ internal sealed class ClosingFigures
                     new Core.Pricing.Distribution(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) })]);
                 hash.Add(own[i], closingLines[i].Distributions!);
             }
-            var terms = new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor, Minimum = MinimumOf(ladder, policy) };
+            var terms =
+                new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor, Minimum = MinimumOf(ladder, policy) };
             closings.Add(new LadderClosing(ladder, Closing.Of(LadderOf(ladder, round.Kind), closingLines, terms), own));
         }
         return new ClosingFigures

@@ -28,13 +28,14 @@ public sealed record PreviewDistrict(long DistrictId, string Name, int Orders, M
 public sealed record PreviewLapse(long CommitmentId, string District, string Sku, string Item, string Unit, long Promised, long Ordered);
 
 /// <summary>An item that misses its minimum. Encumbered is what the districts have set aside for it at the prices seen.</summary>
-public sealed record PreviewMinimum(long ItemId, string Sku, string Item, string Unit, long Minimum, long Ordered, int Districts, Money Encumbered, Outcome Outcome)
+public sealed record PreviewMinimum(long ItemId, string Sku, string Item, string Unit, long Minimum, long Ordered, int Districts,
+    Money Encumbered, Outcome Outcome)
 {
     public long Missing => Minimum - Ordered;
 }
 
-/// <summary>An order of the round that is not issued: one that counts was held until the close and goes out at the closing price, another is too late.
-/// Left says how many of its lines do not miss their minimum.</summary>
+/// <summary>An order of the round that is not issued: one that counts was held until the close and goes out at the closing price, another
+/// is too late. Left says how many of its lines do not miss their minimum.</summary>
 public sealed record PreviewOrder(string Number, string District, OrderStatus Status, Money Total, bool Counts, int Lines, int Left);
 
 internal static class Previews
@@ -56,7 +57,8 @@ internal static class Previews
         var open = await db.Commitments.AnyAsync(
             commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding, cancellationToken)
             || await db.Commitments.Unbound().AnyAsync(commitment => commitment.RoundLadder.RoundId == roundId, cancellationToken);
-        return new ClosingPreview(figures.Round, [.. figures.Ladders.Where(one => one.IsPriced && (one.Lines.Count > 0 || one.Ladder.AnnouncedUnits > 0)).Select(LadderRow)],
+        return new ClosingPreview(figures.Round,
+            [.. figures.Ladders.Where(one => one.IsPriced && (one.Lines.Count > 0 || one.Ladder.AnnouncedUnits > 0)).Select(LadderRow)],
             DistrictRows(figures, names), lapses, pending, [.. figures.Missed.Select(MinimumRow).OrderByDescending(row => row.Encumbered)],
             figures.Round.Status != RoundStatus.Settled || figures.ChangesPrices || open
                 || pending.Exists(order => order.Counts || order.Status != OrderStatus.Certified));
@@ -70,8 +72,10 @@ internal static class Previews
     private static PreviewMinimum MinimumRow(LadderClosing one)
     {
         var open = one.Lines.Where(line => line.Quantity > line.Cancelled + line.Returned).ToList();
-        return new(one.Ladder.ItemId, one.Ladder.Item.Sku, one.Ladder.Item.Name, one.Ladder.Item.Unit, one.Ladder.MinimumUnits!.Value, one.Closing.FinalQuantity,
-            open.Select(line => line.DistrictId).Distinct().Count(), Money.Sum(open.Select(line => line.Seen.Times(line.Quantity - line.Cancelled - line.Returned))),
+        return new(one.Ladder.ItemId, one.Ladder.Item.Sku, one.Ladder.Item.Name, one.Ladder.Item.Unit, one.Ladder.MinimumUnits!.Value,
+            one.Closing.FinalQuantity,
+            open.Select(line => line.DistrictId).Distinct().Count(),
+                Money.Sum(open.Select(line => line.Seen.Times(line.Quantity - line.Cancelled - line.Returned))),
             one.Closing.Outcome);
     }
 

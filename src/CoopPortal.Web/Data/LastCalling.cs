@@ -7,7 +7,8 @@ using Outcome = CoopPortal.Core.Pricing.Outcome;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>Starts a round's last call: what misses its minimum can be ordered again for the days chosen, and every district is told.</summary>
+/// <summary>Starts a round's last call: what misses its minimum can be ordered again for the days chosen, and every district is
+/// told.</summary>
 public sealed class LastCalling(CoopDb db, PooledDemand pooled, Audit audit, Cooperative coop, Outbox outbox, PortalAddress address)
 {
     /// <summary>Null when it has begun; a refusal, and nothing written, otherwise.</summary>
@@ -15,12 +16,14 @@ public sealed class LastCalling(CoopDb db, PooledDemand pooled, Audit audit, Coo
     {
         await pooled.LockRoundAsync(roundId, cancellationToken);
         var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, now, coop, cancellationToken);
-        var (round, missed) = (figures.Round, figures.Missed.Where(one => one.Closing.Outcome == Outcome.StaysOpen).Select(one => one.Ladder).ToList());
+        var (round, missed) =
+            (figures.Round, figures.Missed.Where(one => one.Closing.Outcome == Outcome.StaysOpen).Select(one => one.Ladder).ToList());
         if (round.WhyNotStartLastCall(missed.Count, now, coop) is { } refusal)
             return refusal;
         var before = round.ClosesAt;
         round.StartLastCall(missed, now, coop);
-        audit.Write(round, "Last call", $"closed {Say.When(before, coop.Zone)}", $"until {Say.When(round.ClosesAt, coop.Zone)}, for {Items(missed.Count)} short of the minimum",
+        audit.Write(round, "Last call", $"closed {Say.When(before, coop.Zone)}",
+            $"until {Say.When(round.ClosesAt, coop.Zone)}, for {Items(missed.Count)} short of the minimum",
             $"Policy chosen before the opening: stay open {round.LastCallDays} days");
         await TellAsync(round, missed, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -30,7 +33,8 @@ public sealed class LastCalling(CoopDb db, PooledDemand pooled, Audit audit, Coo
     private async Task TellAsync(Round round, List<RoundLadder> missed, DateTime now, CancellationToken cancellationToken)
     {
         var today = coop.DateOf(now);
-        var members = await db.Districts.AsNoTracking().Where(district => district.JoinedOn <= today && (district.LeftOn == null || district.LeftOn > today))
+        var members = await db.Districts.AsNoTracking()
+            .Where(district => district.JoinedOn <= today && (district.LeftOn == null || district.LeftOn > today))
             .OrderBy(district => district.Id).Select(district => new { district.Id, district.Name }).ToListAsync(cancellationToken);
         var items = string.Join('\n', missed.Select(ladder =>
             $"  {ladder.Item.Sku}  {ladder.Item.Name}: {Say.Number(ladder.OrderedUnits)} of {Say.Number(ladder.MinimumUnits!.Value)} {ladder.Item.Unit} ordered, {Say.Number(ladder.Shortage)} missing"));

@@ -46,7 +46,8 @@ public sealed class Offers(CoopDb db, Cooperative coop)
     public async Task<Refusal> NoOpenRoundAsync(Item item, DateTime now, CancellationToken cancellationToken)
     {
         var called = await db.RoundLadders.AsNoTracking().Include(ladder => ladder.Round).Include(ladder => ladder.Item)
-            .FirstOrDefaultAsync(ladder => ladder.ItemId == item.Id && ladder.Round.Status == RoundStatus.LastCall && now < ladder.Round.ClosesAt,
+            .FirstOrDefaultAsync(ladder => ladder.ItemId == item.Id && ladder.Round.Status == RoundStatus.LastCall
+                && now < ladder.Round.ClosesAt,
                 cancellationToken);
         if (called?.WhyNotOrder(now, coop.Zone) is { } lastCall)
             return lastCall;
@@ -106,8 +107,8 @@ public sealed record Offer(Item Item, RoundLadder? Ladder, RoundDemand? Mine, Of
 
 public static class OpenLadders
 {
-    /// <summary>Ladders that can be ordered from at this instant; the clock decides, as in <see cref="RoundLadder.WhyNotOrder"/>. In a last call
-    /// only those short of their minimum.</summary>
+    /// <summary>Ladders that can be ordered from at this instant; the clock decides, as in <see cref="RoundLadder.WhyNotOrder"/>. In a last
+    /// call only those short of their minimum.</summary>
     public static IQueryable<RoundLadder> InOpenRounds(this IQueryable<RoundLadder> ladders, DateTime now) => ladders.Where(ladder =>
         (ladder.Round.Status == RoundStatus.Open
             || (ladder.Round.Status == RoundStatus.LastCall && ladder.InLastCall && ladder.OrderedUnits < ladder.MinimumUnits))

@@ -14,7 +14,8 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
         db.InTransactionAsync(async () =>
         {
             var round = await db.Rounds.Include(round => round.Minimums).ThenInclude(minimum => minimum.Item)
-                .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract).SingleAsync(round => round.Id == roundId, cancellationToken);
+                .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
+                    .SingleAsync(round => round.Id == roundId, cancellationToken);
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)
                 return refusal;
             var firstDay = coop.DateOf(now > round.OpensAt ? now : round.OpensAt);
@@ -27,7 +28,8 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
             if (await OverlapAsync(round, cancellationToken) is { } overlap)
                 return overlap;
             round.Open(now);
-            audit.Write(round, "Opened", after: $"{string.Join("; ", pinned)}; {Say.Number(round.Ladders.Count)} items{MinimumWords(round)}");
+            audit.Write(round, "Opened",
+                after: $"{string.Join("; ", pinned)}; {Say.Number(round.Ladders.Count)} items{MinimumWords(round)}");
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
@@ -51,7 +53,8 @@ public sealed class RoundOpening(CoopDb db, Audit audit, Cooperative coop)
         foreach (var minimum in round.Minimums)
         {
             if (round.Ladders.Find(ladder => ladder.ItemId == minimum.ItemId) is not { } ladder)
-                return new("round.minimum-unpriced", $"{minimum.Item.Sku} {minimum.Item.Name} has a minimum quantity but stands on no price sheet of this round; "
+                return new("round.minimum-unpriced",
+                    $"{minimum.Item.Sku} {minimum.Item.Name} has a minimum quantity but stands on no price sheet of this round; "
                     + "take the minimum out, or add its contract.");
             ladder.Pin(minimum.Units, round.MinimumPolicy!.Value);
         }

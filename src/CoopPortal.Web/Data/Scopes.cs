@@ -35,7 +35,8 @@ public static class Scopes
         : viewer.DistrictId is { } district ? db.Commitments.Where(commitment => commitment.DistrictId == district)
         : db.Commitments.Where(_ => false);
 
-    /// <summary>What all districts offer conditionally: every member's price may rest on it, so pages show it in totals; names are staff's.</summary>
+    /// <summary>What all districts offer conditionally: every member's price may rest on it, so pages show it in totals; names are
+    /// staff's.</summary>
     public static IQueryable<Commitment> OpenOffers(this CoopDb db) =>
         db.Commitments.Where(commitment => commitment.Type == CommitmentType.Conditional && commitment.Status == CommitmentStatus.Approved);
 

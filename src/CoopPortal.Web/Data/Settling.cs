@@ -25,13 +25,15 @@ internal sealed record CancelledLine(long DistrictId, string Order, string Sku, 
 }
 
 /// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs call it.</summary>
-public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop, TimeProvider clock)
+public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop,
+    TimeProvider clock)
 {
     private const int OrderBatch = 400;
 
     /// <summary>What settling now would do, at any time, also while ordering goes on.</summary>
     public async Task<ClosingPreview> PreviewAsync(long roundId, CancellationToken cancellationToken = default) =>
-        await Previews.OfAsync(db, await ClosingFigures.ReadAsync(db, roundId, track: false, clock.GetUtcNow().UtcDateTime, coop, cancellationToken),
+        await Previews.OfAsync(db,
+            await ClosingFigures.ReadAsync(db, roundId, track: false, clock.GetUtcNow().UtcDateTime, coop, cancellationToken),
             cancellationToken);
 
     /// <summary>Throws <see cref="RefusedException"/> while ordering goes on, and for a round that never opened.</summary>
@@ -49,10 +51,12 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         var commitments = await db.Commitments.Include(commitment => commitment.District)
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
             .InOrderOfFilling().ToListAsync(cancellationToken);
-        var offers = await db.Commitments.Unbound().Where(commitment => commitment.RoundLadder.RoundId == roundId).ToListAsync(cancellationToken);
+        var offers = await db.Commitments.Unbound().Where(commitment => commitment.RoundLadder.RoundId == roundId)
+            .ToListAsync(cancellationToken);
         var late = await UncertifiedAsync(roundId, cancellationToken);
         var held = await HeldAsync(roundId, cancellationToken);
-        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count + offers.Count == 0 && late.Count == 0 && held.Count == 0)
+        if (round.Status == RoundStatus.Settled && !figures.ChangesPrices && commitments.Count + offers.Count == 0 && late.Count == 0
+            && held.Count == 0)
             return SettlementResult.NothingChanged;
 
         var run = new SettlementRun(roundId, await NextNumberAsync(roundId, cancellationToken), now, by, figures.InputsHash);
@@ -78,7 +82,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         audit.Write(round, first ? "Closed and settled" : "Settled again", after:
             $"Settlement {run.Number}: credits ${run.Credits} to {Say.Number(statements.DistinctBy(statement => statement.DistrictId).Count())} districts; "
             + $"shortfall ${run.Shortfall} honoured by the vendor"
-            + (cancelled.Ladders == 0 ? "" : $"; minimum missed and cancelled: {Say.Number(cancelled.Ladders)} items, {Say.Number(cancelled.Units)} units"));
+            + (cancelled.Ladders == 0 ? ""
+                : $"; minimum missed and cancelled: {Say.Number(cancelled.Ladders)} items, {Say.Number(cancelled.Units)} units"));
         await MailAsync(figures, statements, cancelled.ByDistrict, first, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new SettlementResult(run.Number, run.Lines, statements.Count, statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
@@ -204,11 +209,14 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
 
     private readonly record struct Cancelled(int Ladders, long Units, ILookup<long, CancelledLine> ByDistrict);
 
-    /// <summary>What missed its minimum is taken off every order that holds it, so that its encumbrance is free; an order of nothing else is cancelled.</summary>
+    /// <summary>What missed its minimum is taken off every order that holds it, so that its encumbrance is free; an order of nothing else
+    /// is cancelled.</summary>
     private async Task<Cancelled> CancelMissedAsync(ClosingFigures figures, CancellationToken cancellationToken)
     {
-        var missed = figures.Ladders.Where(one => one.Closing.Outcome == Outcome.Cancelled && one.ChangesLadder).ToDictionary(one => one.Ladder.Id);
-        var demands = await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == figures.Round.Id && demand.RoundLadder.MinimumUnits != null)
+        var missed = figures.Ladders.Where(one => one.Closing.Outcome == Outcome.Cancelled && one.ChangesLadder)
+            .ToDictionary(one => one.Ladder.Id);
+        var demands =
+            await db.RoundDemands.Where(demand => demand.RoundLadder.RoundId == figures.Round.Id && demand.RoundLadder.MinimumUnits != null)
             .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), cancellationToken);
         var told = new List<CancelledLine>();
         var ids = missed.Values.SelectMany(one => one.Lines).Select(line => line.OrderId).Distinct().Order().ToList();
@@ -221,13 +229,15 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         return new(missed.Count, told.Sum(line => line.Units), told.ToLookup(line => line.DistrictId));
     }
 
-    private List<CancelledLine> CancelMissed(Order order, Dictionary<long, LadderClosing> missed, Dictionary<(long, long), RoundDemand> demands)
+    private List<CancelledLine> CancelMissed(Order order, Dictionary<long, LadderClosing> missed, Dictionary<(long, long),
+        RoundDemand> demands)
     {
         var (before, taken) = (order.Total, new List<CancelledLine>());
         foreach (var line in order.Lines.Where(line => missed.ContainsKey(line.RoundLadderId) && line.CountedQuantity > 0))
         {
             var ladder = missed[line.RoundLadderId].Ladder;
-            taken.Add(new CancelledLine(order.DistrictId, order.Number, line.Sku, line.Description, line.CountedQuantity, ladder.MinimumUnits!.Value,
+            taken.Add(new CancelledLine(order.DistrictId, order.Number, line.Sku, line.Description, line.CountedQuantity,
+                ladder.MinimumUnits!.Value,
                 missed[ladder.Id].Closing.FinalQuantity));
             ladder.CountOrdered(demands[(ladder.Id, order.DistrictId)], -line.CountedQuantity);
             foreach (var part in line.Distributions.Where(part => part.KeptQuantity > 0))
@@ -238,8 +248,10 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         order.Retotal();
         var why = string.Join("; ", taken.Select(line => line.Reason));
         if (order.Lines.TrueForAll(line => line.CountedQuantity == 0))
-            order.Cancel(why.Length <= Order.ReasonLength ? why : $"The minimum of {Say.Number(taken.Count)} items was missed; the lines say which");
-        audit.Write(order, order.Status == OrderStatus.Cancelled ? "Cancelled: minimum missed" : "Lines cancelled: minimum missed", $"${before}",
+            order.Cancel(why.Length <= Order.ReasonLength ? why
+                : $"The minimum of {Say.Number(taken.Count)} items was missed; the lines say which");
+        audit.Write(order, order.Status == OrderStatus.Cancelled ? "Cancelled: minimum missed" : "Lines cancelled: minimum missed",
+            $"${before}",
             $"${order.Total}; ${before - order.Total} of encumbrance is free", why);
         return taken;
     }
@@ -313,7 +325,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         audit.Write(order, "Returned", before, Order.StatusWords(order.Status), reason);
     }
 
-    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, ILookup<long, CancelledLine> cancelled, bool first,
+    private async Task MailAsync(ClosingFigures figures, List<CreditStatement> statements, ILookup<long, CancelledLine> cancelled,
+        bool first,
         DateTime now, CancellationToken cancellationToken)
     {
         var round = figures.Round;
@@ -330,6 +343,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             .ToListAsync(cancellationToken);
         foreach (var manager in managers.Where(manager => districts.Contains(manager.DistrictId) && manager.Email is not null).OrderBy(manager => manager.Email))
             db.OutboxMails.Add(SettlementMail.ToDistrict(round, names[manager.DistrictId], manager.Email!,
-                [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], [.. cancelled[manager.DistrictId]], coop, now));
+                [.. statements.Where(statement => statement.DistrictId == manager.DistrictId)], [.. cancelled[manager.DistrictId]], coop,
+                    now));
     }
 }

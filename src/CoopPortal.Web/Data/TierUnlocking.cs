@@ -13,15 +13,18 @@ namespace CoopPortal.Web.Data;
 /// <param name="Standing">The offers in totals.</param>
 /// <param name="Effect">Null when no tier can be unlocked.</param>
 /// <param name="Names">Districts by id.</param>
-public sealed record UnlockingPreview(RoundLadder Ladder, OfferStanding Standing, UnlockingEffect? Effect, IReadOnlyDictionary<long, string> Names)
+public sealed record UnlockingPreview(RoundLadder Ladder, OfferStanding Standing, UnlockingEffect? Effect, IReadOnlyDictionary<long,
+    string> Names)
 {
     public Unlocking? Unlocking => Standing.Unlocking;
 
     public string Seen => Unlocking is not { } unlocking ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{unlocking.Tier.From}:{string.Join(',', unlocking.Parts.Select(part => $"{part.OfferId}={part.Units}"))}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{unlocking.Tier.From}:{string.Join(',', unlocking.Parts.Select(part => $"{part.OfferId}={part.Units}"))}");
 }
 
-/// <summary>Unlocks a tier with the districts' conditional commitments: each part taken becomes binding and counts, so that the price falls for everybody.</summary>
+/// <summary>Unlocks a tier with the districts' conditional commitments: each part taken becomes binding and counts, so that the price falls
+/// for everybody.</summary>
 public sealed class TierUnlocking(CoopDb db, PooledDemand pooled, Audit audit, Cooperative coop, Outbox outbox, PortalAddress address)
 {
     private static readonly Refusal NothingToUnlock = new("unlocking.none",
@@ -36,33 +39,41 @@ public sealed class TierUnlocking(CoopDb db, PooledDemand pooled, Audit audit, C
             .Include(row => row.SheetLadder).ThenInclude(sheet => sheet.Tiers).FirstOrDefaultAsync(cancellationToken);
         if (ladder is null)
             return null;
-        var demands = await db.RoundDemands.AsNoTracking().Where(demand => demand.RoundLadderId == ladder.Id).ToListAsync(cancellationToken);
-        return await PreviewAsync(ladder, demands, await db.OpenOffers().AsNoTracking().Where(offer => offer.RoundLadderId == ladder.Id).ToListAsync(cancellationToken),
+        var demands = await db.RoundDemands.AsNoTracking().Where(demand => demand.RoundLadderId == ladder.Id)
+            .ToListAsync(cancellationToken);
+        return await PreviewAsync(ladder, demands, await db.OpenOffers().AsNoTracking().Where(offer => offer.RoundLadderId == ladder.Id)
+            .ToListAsync(cancellationToken),
             cancellationToken);
     }
 
-    /// <summary>Null when the tier is unlocked now. Everything is read and priced under the ladder's lock, so of two who press at once the second is told.</summary>
-    public Task<Refusal?> UnlockAsync(long roundLadderId, string? seen, DateTime now, CancellationToken cancellationToken = default) => db.ActAsync(async () =>
+    /// <summary>Null when the tier is unlocked now. Everything is read and priced under the ladder's lock, so of two who press at once the
+    /// second is told.</summary>
+    public Task<Refusal?> UnlockAsync(long roundLadderId, string? seen, DateTime now, CancellationToken cancellationToken = default) =>
+        db.ActAsync(async () =>
     {
         var ladder = (await pooled.LockAsync([roundLadderId], districtId: 0, cancellationToken))[roundLadderId];
         if (ladder.WhyNotOrder(now, coop.Zone) is { } closed)
             return closed;
         var demands = await db.RoundDemands.Where(demand => demand.RoundLadderId == roundLadderId).ToListAsync(cancellationToken);
-        var offers = await db.OpenOffers().Where(offer => offer.RoundLadderId == roundLadderId).OrderBy(offer => offer.Id).ToListAsync(cancellationToken);
+        var offers = await db.OpenOffers().Where(offer => offer.RoundLadderId == roundLadderId).OrderBy(offer => offer.Id)
+            .ToListAsync(cancellationToken);
         var preview = await PreviewAsync(ladder, demands, offers, cancellationToken);
         if (preview.Unlocking is not { } unlocking)
             return NothingToUnlock;
         if (preview.Seen != seen)
             return NotWhatWasSeen;
         TakeUp(ladder, demands, offers, unlocking);
-        audit.Write(ladder.Round, "Unlocked a tier", $"{ladder.Item.Sku}: {Say.Number(ladder.PooledUnits - unlocking.Missing)} units at ${preview.Effect!.Today}",
-            $"{ladder.Item.Sku}: {Say.Number(ladder.PooledUnits)} units at ${ladder.PriceToday}", $"{Say.Number(unlocking.Missing)} units of conditional commitments taken up");
+        audit.Write(ladder.Round, "Unlocked a tier",
+            $"{ladder.Item.Sku}: {Say.Number(ladder.PooledUnits - unlocking.Missing)} units at ${preview.Effect!.Today}",
+            $"{ladder.Item.Sku}: {Say.Number(ladder.PooledUnits)} units at ${ladder.PriceToday}",
+                $"{Say.Number(unlocking.Missing)} units of conditional commitments taken up");
         await MailAsync(preview, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }, cancellationToken);
 
-    private async Task<UnlockingPreview> PreviewAsync(RoundLadder ladder, List<RoundDemand> demands, List<Core.Rounds.Commitment> offers, CancellationToken cancellationToken)
+    private async Task<UnlockingPreview> PreviewAsync(RoundLadder ladder, List<RoundDemand> demands, List<Core.Rounds.Commitment> offers,
+        CancellationToken cancellationToken)
     {
         var standing = OfferStanding.Of(ladder, offers);
         var effect = standing.Unlocking is not { } unlocking ? null : UnlockingEffect.Of(unlocking, ladder.PriceToday,
@@ -93,7 +104,8 @@ public sealed class TierUnlocking(CoopDb db, PooledDemand pooled, Audit audit, C
             if (rest is null)
                 continue;
             db.Commitments.Add(rest);
-            audit.Write(rest, "Still offered", after: $"{Say.Number(rest.Quantity)} of {Say.Number(offered)}", why: "The rest of an offer that was taken up in part");
+            audit.Write(rest, "Still offered", after: $"{Say.Number(rest.Quantity)} of {Say.Number(offered)}",
+                why: "The rest of an offer that was taken up in part");
         }
     }
 

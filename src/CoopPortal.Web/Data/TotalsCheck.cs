@@ -31,7 +31,8 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     private async Task<List<TotalsDifference>> CompareAsync(IQueryable<RoundLadder> ladders, CancellationToken cancellationToken)
     {
         var stored = await ladders.AsNoTracking().OrderBy(ladder => ladder.Id)
-            .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OrderedUnits, ladder.AnnouncedUnits,
+            .Select(ladder =>
+                new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OrderedUnits, ladder.AnnouncedUnits,
                 ladder.Districts))
             .ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.AsNoTracking().Where(demand => ladders.Any(ladder => ladder.Id == demand.RoundLadderId))
@@ -78,5 +79,6 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
         }
     }
 
-    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OrderedUnits, long AnnouncedUnits, int Districts);
+    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OrderedUnits, long AnnouncedUnits,
+        int Districts);
 }

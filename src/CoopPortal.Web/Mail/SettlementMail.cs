@@ -29,13 +29,15 @@ internal static class SettlementMail
              """, now);
     }
 
-    public static OutboxMail ToDistrict(Round round, string district, string address, IReadOnlyList<CreditStatement> statements, IReadOnlyList<CancelledLine> cancelled,
+    public static OutboxMail ToDistrict(Round round, string district, string address, IReadOnlyList<CreditStatement> statements,
+        IReadOnlyList<CancelledLine> cancelled,
         Cooperative coop, DateTime now)
     {
         var total = Money.Sum(statements.Select(statement => statement.Total));
         var missed = cancelled.Count == 0 ? ""
             : "\nThe minimum of these items was not reached, so their lines are cancelled. They are not billed and their encumbrance is free:\n\n"
-                + string.Join('\n', cancelled.Select(line => $"  {line.Order}  {Say.Number(line.Units)} of {line.Item} ({line.Reason})")) + "\n";
+                + string.Join('\n', cancelled.Select(line => $"  {line.Order}  {Say.Number(line.Units)} of {line.Item} ({line.Reason})"))
+                    + "\n";
         var credits = statements.Count == 0
             ? "No credit is due to your district: you paid the closing price already, or nothing was invoiced yet."
             : $"Credit due to your district from the vendors: ${total}, on "

@@ -40,6 +40,7 @@ public partial class DocTests
     {
         var floating = Closing.Of(With(new() { Direction = Direction.Floating }), Round);
         var ratchet = Closing.Of(Paper, Round);
+        var unlocking = UnlockingEffect.Of(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60)])!, P(36m), [new(2, 950)]);
         string[] figures =
         [
             $"1,200 units cost **{D(Paper.TotalFor(1_200))}**",
@@ -54,6 +55,7 @@ public partial class DocTests
             $"everybody together would save **{D(Quote.Of(Paper, new Ask(0, 950)).EveryoneSaves!.Value)}**",
             Quote.Of(Ladder.AllUnits([T(0, 9.2m), T(5_000, 8.5m)]), new Ask(0, 4_950)).TopUp!.Sentence,
             "taken up for " + Listed(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60), new(2, 2, 30), new(3, 3, 10)])!.Parts.Select(part => $"{part.Units}")),
+            $"cost their takers **{D(unlocking.Pays)}** at 34.00 and the group pays **{D(unlocking.Saves)}** less",
             $"credits are **{D(ratchet.Line(1).CreditDue)}**, **{D(ratchet.Line(2).CreditDue)}** and {D(ratchet.Line(3).CreditDue)}",
             $"really earned is\n**{D(ratchet.Shortfall)}**",
             $"the credits are **{D(floating.Line(1).CreditDue)}**, {D(floating.Line(2).CreditDue)} and {D(floating.Line(3).CreditDue)}, "

@@ -18,7 +18,8 @@ public class UnlockingEffectTests
 
         Assert.Equal((P(36m), P(34m)), (effect.Today, effect.Unlocked));
         Assert.Equal(
-            [new(10, 600, 30, M(1_020m), M(1_200m)), new(20, 350, 0, Money.Zero, M(700m)), new(30, 0, 20, M(680m), Money.Zero)], effect.Shares);
+            [new(10, 600, 30, M(1_020m), M(1_200m)), new(20, 350, 0, Money.Zero, M(700m)), new(30, 0, 20, M(680m), Money.Zero)],
+                effect.Shares);
         Assert.Equal((M(1_700m), M(1_900m), M(200m)), (effect.Pays, effect.Saves, effect.Net));
         Assert.Equal([M(180m), M(700m), M(-680m)], effect.Shares.Select(share => share.Net));
     }

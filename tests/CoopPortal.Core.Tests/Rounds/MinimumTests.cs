@@ -127,7 +127,8 @@ public sealed class MinimumTests
         round.StartLastCall([small], Closes, Coop);
 
         Assert.Equal("round.shortage-grows", small.WhyNotTakeOff(1)!.Code);
-        Assert.Contains("380 are missing, and without these 20 it would be 400", small.WhyNotTakeOff(20)!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("380 are missing, and without these 20 it would be 400", small.WhyNotTakeOff(20)!.Sentence,
+            StringComparison.Ordinal);
         Assert.Null(reached.WhyNotTakeOff(20));
         Assert.Equal("round.shortage-grows", reached.WhyNotTakeOff(21)!.Code);
         Assert.Null(free.WhyNotTakeOff(10));

@@ -26,15 +26,18 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         var manager = await App.As(world.Manager);
 
         var refused = await (await manager.Get(submitted.Url)).Submit("Approve the commitment");
-        Assert.Equal(["Enter the name of the person who may bind the district.", "Enter the number of the board's resolution."], refused.Errors);
+        Assert.Equal(["Enter the name of the person who may bind the district.", "Enter the number of the board's resolution."],
+            refused.Errors);
         Assert.Equal(CommitmentStatus.Submitted, (await Only(world)).Status);
-        var approved = await refused.Submit("Approve the commitment", ("Authority", "Pat Doe, president"), ("ResolutionNumber", "2026-114"));
+        var approved =
+            await refused.Submit("Approve the commitment", ("Authority", "Pat Doe, president"), ("ResolutionNumber", "2026-114"));
 
         Assert.Contains("moves no tier by itself", approved.Flash, StringComparison.Ordinal);
         Assert.Contains("50 cartons by 1 district", approved.Text, StringComparison.Ordinal);
         Assert.Contains("The offers reach the tier from 100", approved.Text, StringComparison.Ordinal);
         var offer = await Only(world);
-        Assert.Equal((CommitmentStatus.Approved, 100, new Money(1800m), "2026-114"), (offer.Status, offer.IfTierFrom!.Value, offer.DollarCap!.Value, offer.ResolutionNumber));
+        Assert.Equal((CommitmentStatus.Approved, 100, new Money(1800m), "2026-114"),
+            (offer.Status, offer.IfTierFrom!.Value, offer.DollarCap!.Value, offer.ResolutionNumber));
         Assert.Equal((60, new UnitPrice(40m)), await Standing(world));
     }
 
@@ -48,7 +51,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
     {
         var world = await RoundsWorld.Make(App);
         var buyer = await App.As(world.Buyer);
-        var page = await (await buyer.Get($"/commitments/new?ladder={world.Ladders[0]}")).Submit("Save as a draft", ("Type", type), ("Quantity", "50"), (field, value));
+        var page = await (await buyer.Get($"/commitments/new?ladder={world.Ladders[0]}"))
+            .Submit("Save as a draft", ("Type", type), ("Quantity", "50"), (field, value));
         Assert.Contains(reason, page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(value, page.Value(field));
         Assert.Equal(0, await Count(world));
@@ -100,7 +104,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         Assert.Contains("No, 10 short", neighbor.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Elm.Name, neighbor.Text, StringComparison.Ordinal);
         Assert.False(neighbor.HasLink("Unlock the tier"));
-        Assert.Contains("Units offered on condition", (await (await App.As(world.Neighbor)).Get($"/rounds/{world.RoundId}?format=csv")).Body, StringComparison.Ordinal);
+        Assert.Contains("Units offered on condition", (await (await App.As(world.Neighbor)).Get($"/rounds/{world.RoundId}?format=csv"))
+            .Body, StringComparison.Ordinal);
         var seller = await App.As(world.Seller);
         Assert.DoesNotContain("if that unlocks", (await seller.Get($"/rounds/{world.RoundId}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("on condition", (await seller.Get($"/rounds/{world.RoundId}?format=csv")).Body, StringComparison.Ordinal);
@@ -120,7 +125,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         Assert.Contains("Yes: $36.00 from 100", round.Text, StringComparison.Ordinal);
 
         var preview = await round.Follow("Unlock the tier");
-        Assert.Equal([[world.Elm.Name, "0", "24", "864.00", "0.00", "−864.00"], [world.Oak.Name, "60", "16", "576.00", "240.00", "−336.00"]], preview.Rows());
+        Assert.Equal([[world.Elm.Name, "0", "24", "864.00", "0.00", "−864.00"],
+            [world.Oak.Name, "60", "16", "576.00", "240.00", "−336.00"]], preview.Rows());
         Assert.Contains("−$1,200.00 net of what the units cost", preview.Text, StringComparison.Ordinal);
         Assert.Equal((60, new UnitPrice(40m)), await Standing(world));
         var after = await preview.Submit("Unlock the tier");
@@ -128,7 +134,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         Assert.Contains("every district pays $36.00", after.Flash, StringComparison.Ordinal);
         Assert.Equal((100, new UnitPrice(36m)), await Standing(world));
         var rows = await All(world);
-        Assert.Equal([(24, 0L, CommitmentStatus.Binding), (16, 60, CommitmentStatus.Binding), (6, 0, CommitmentStatus.Approved), (4, 0, CommitmentStatus.Approved)],
+        Assert.Equal([(24, 0L, CommitmentStatus.Binding), (16, 60, CommitmentStatus.Binding), (6, 0, CommitmentStatus.Approved),
+            (4, 0, CommitmentStatus.Approved)],
             rows.Select(row => (row.Quantity, row.OnTopOf, row.Status)));
         Assert.Contains("Unlocked a tier", after.Text, StringComparison.Ordinal);
         Assert.Contains(await Audited(rows[0]), entry => entry.What == "Taken up");
@@ -153,8 +160,10 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         Assert.Single(after, page => page.Flash.Contains("is unlocked", StringComparison.Ordinal));
         Assert.Equal(2, after.Count(page => page.Flash.Contains("Nothing", StringComparison.Ordinal)));
         Assert.Equal((500, new UnitPrice(31.5m)), await Standing(world));
-        Assert.Equal([(440, CommitmentStatus.Binding), (60, CommitmentStatus.Approved)], (await All(world)).Select(row => (row.Quantity, row.Status)));
-        Assert.Equal(1, await App.Db(db => db.AuditEntries.CountAsync(entry => entry.RecordId == world.RoundId && entry.What == "Unlocked a tier")));
+        Assert.Equal([(440, CommitmentStatus.Binding), (60, CommitmentStatus.Approved)], (await All(world))
+            .Select(row => (row.Quantity, row.Status)));
+        Assert.Equal(1,
+            await App.Db(db => db.AuditEntries.CountAsync(entry => entry.RecordId == world.RoundId && entry.What == "Unlocked a tier")));
         Assert.Empty(await Differences(world));
     }
 
@@ -169,7 +178,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
         var unlocking = page.Submit("Unlock the tier");
         await Task.WhenAll(unlocking, Task.Run(() => world.Buy(world.Oak, 10)));
 
-        // Whoever came first: either 40 units were taken and 10 ordered on top of them, or the order came first and the parts were not those seen.
+        // Whoever came first: either 40 units were taken and 10 ordered on top of them, or the order came first and the parts were not
+        // those seen.
         var (pooled, price) = await Standing(world);
         if ((await unlocking).Flash.Contains("is unlocked", StringComparison.Ordinal))
             Assert.Equal((110, new UnitPrice(36m)), (pooled, price));
@@ -256,7 +266,8 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
             Assert.Equal([CommitmentStatus.Fulfilled, CommitmentStatus.Defaulted, CommitmentStatus.Released, CommitmentStatus.Released],
                 (await All(world)).Select(row => row.Status));
             var ladder = await App.Db(db => db.RoundLadders.SingleAsync(row => row.Id == world.Ladders[0]));
-            Assert.Equal((80, 80, new UnitPrice(36m), new Money(80 * 4m)), (ladder.PooledUnits, ladder.ClosingUnits!.Value, ladder.ClosingPrice!.Value, ladder.Shortfall));
+            Assert.Equal((80, 80, new UnitPrice(36m), new Money(80 * 4m)),
+                (ladder.PooledUnits, ladder.ClosingUnits!.Value, ladder.ClosingPrice!.Value, ladder.Shortfall));
             Assert.Empty(await Differences(world));
             Assert.True((await world.Settle()).WroteNothing);
         }
@@ -289,9 +300,11 @@ public abstract class ConditionalCommitmentTests(CoopApp app) : WebTest(app)
     private async Task<Commitment> Only(RoundsWorld world) => Assert.Single(await All(world));
 
     private Task<List<Commitment>> All(RoundsWorld world) =>
-        App.Db(db => db.Commitments.AsNoTracking().Where(row => row.RoundLadderId == world.Ladders[0]).OrderBy(row => row.Id).ToListAsync());
+        App.Db(db => db.Commitments.AsNoTracking().Where(row => row.RoundLadderId == world.Ladders[0]).OrderBy(row => row.Id)
+            .ToListAsync());
 
-    private Task<List<Core.Governance.AuditEntry>> Audited(Commitment commitment) => App.Db(db => db.AuditOf(nameof(Commitment), commitment.Id).ToListAsync());
+    private Task<List<Core.Governance.AuditEntry>> Audited(Commitment commitment) =>
+        App.Db(db => db.AuditOf(nameof(Commitment), commitment.Id).ToListAsync());
 
     private async Task<List<TotalsDifference>> Differences(RoundsWorld world)
     {

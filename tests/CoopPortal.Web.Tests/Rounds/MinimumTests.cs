@@ -21,10 +21,12 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
         var world = await RoundsWorld.Make(App, RoundKind.HoldUntilClose, items: 2, opened: false);
         var staff = await App.As(world.Staff);
         var round = await staff.Get($"/rounds/{world.RoundId}");
-        var page = await (await round.Follow("Minimum quantities")).Submit("Set the minimum", ("Sku", $"cp001-{world.Key}"), ("Units", "500"));
+        var page = await (await round.Follow("Minimum quantities"))
+            .Submit("Set the minimum", ("Sku", $"cp001-{world.Key}"), ("Units", "500"));
         Assert.Contains("ships only if 500 cartons are ordered together", page.Flash, StringComparison.Ordinal);
         var early = await (await staff.Get($"/rounds/{world.RoundId}")).Follow("Edit");
-        Assert.Contains("Choose what happens where a minimum quantity is missed", (await staff.Get($"/rounds/{world.RoundId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Choose what happens where a minimum quantity is missed", (await staff.Get($"/rounds/{world.RoundId}")).Text,
+            StringComparison.Ordinal);
 
         var refused = await page.Submit("Save the policy", ("Policy", "StayOpen"), ("Days", "90"));
         Assert.Equal(["Say how many days the round stays open then: 1 to 30."], refused.Errors);
@@ -34,9 +36,11 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
 
         Assert.Contains("The round is open", opened.Flash, StringComparison.Ordinal);
         Assert.Contains("Ships only if 500 are ordered together; 500 are missing", opened.Text, StringComparison.Ordinal);
-        var ladders = await App.Db(db => db.RoundLadders.AsNoTracking().Where(row => row.RoundId == world.RoundId).OrderBy(row => row.Id).ToListAsync());
+        var ladders = await App.Db(db => db.RoundLadders.AsNoTracking().Where(row => row.RoundId == world.RoundId).OrderBy(row => row.Id)
+            .ToListAsync());
         Assert.Equal([(500, MinimumPolicy.StayOpen), (null, null)], ladders.Select(row => (row.MinimumUnits, row.MinimumPolicy)));
-        Assert.Contains("Ships only if 500 are ordered together", (await staff.Get($"/rounds/{world.RoundId}?format=csv")).Body, StringComparison.Ordinal);
+        Assert.Contains("Ships only if 500 are ordered together", (await staff.Get($"/rounds/{world.RoundId}?format=csv")).Body,
+            StringComparison.Ordinal);
         var late = await page.Submit("Set the minimum", ("Sku", $"CP002-{world.Key}"), ("Units", "9"));
         Assert.Contains("edited only while it is planned", late.Flash, StringComparison.Ordinal);
         Assert.Equal(1, await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId).SelectMany(row => row.Minimums).CountAsync()));
@@ -52,7 +56,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
         var world = await RoundsWorld.Make(App, RoundKind.HoldUntilClose, opened: false);
         var staff = await App.As(world.Staff);
         var fields = new Dictionary<string, string> { ["Sku"] = $"CP001-{world.Key}", ["Units"] = "500", [field] = value };
-        var page = await (await staff.Get($"/rounds/{world.RoundId}/minimums")).Submit("Set the minimum", [.. fields.Select(pair => (pair.Key, pair.Value))]);
+        var page = await (await staff.Get($"/rounds/{world.RoundId}/minimums"))
+            .Submit("Set the minimum", [.. fields.Select(pair => (pair.Key, pair.Value))]);
         Assert.Contains(reason, page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(0, await App.Db(db => db.Rounds.Where(row => row.Id == world.RoundId).SelectMany(row => row.Minimums).CountAsync()));
     }
@@ -74,7 +79,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
         var staff = await App.As(world.Staff);
         Assert.False((await staff.Get($"/rounds/{world.RoundId}")).HasLink("Minimum quantities"));
         var page = await staff.Get($"/rounds/{world.RoundId}/minimums");
-        Assert.Contains("Only a round that holds its orders until the close can have minimum quantities", page.Flash, StringComparison.Ordinal);
+        Assert.Contains("Only a round that holds its orders until the close can have minimum quantities", page.Flash,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +92,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
         Assert.Contains("Ships only if 500 cartons are ordered together; 380 are missing.", page.Text, StringComparison.Ordinal);
         Assert.Contains("its orders are cancelled, your encumbrance is free", page.Text, StringComparison.Ordinal);
         await world.Buy(world.Oak, 380);
-        Assert.Contains("The minimum of 500 cartons is reached", (await (await App.As(world.Neighbor)).Get(page.Url)).Text, StringComparison.Ordinal);
+        Assert.Contains("The minimum of 500 cartons is reached", (await (await App.As(world.Neighbor)).Get(page.Url)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,22 +118,27 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
 
             Assert.Contains("1 item missed the minimum", after.Flash, StringComparison.Ordinal);
             var cancelled = await world.Line(alone);
-            Assert.Equal((OrderStatus.Cancelled, 120, Money.Zero), (cancelled.Order.Status, cancelled.CancelledQuantity, cancelled.Order.Total));
+            Assert.Equal((OrderStatus.Cancelled, 120, Money.Zero),
+                (cancelled.Order.Status, cancelled.CancelledQuantity, cancelled.Order.Total));
             Assert.Contains($"CP001-{world.Key}: only 150 of the 500 units", cancelled.Order.StatusReason, StringComparison.Ordinal);
             Assert.Null(cancelled.ClosingPrice);
             var kept = await App.Db(db => db.Orders.AsNoTracking().Include(row => row.Lines).SingleAsync(row => row.Id == mixed));
             Assert.Equal((OrderStatus.Issued, new Money(40 * 40m)), (kept.Status, kept.Total));
             Assert.Equal([30, 0], kept.Lines.OrderBy(line => line.Number).Select(line => line.CancelledQuantity));
             var ladder = await Ladder(world, 0);
-            Assert.Equal((Outcome.Cancelled, 0, 0, null), (ladder.Outcome!.Value, ladder.PooledUnits, ladder.OrderedUnits, ladder.ClosingPrice));
+            Assert.Equal((Outcome.Cancelled, 0, 0, null),
+                (ladder.Outcome!.Value, ladder.PooledUnits, ladder.OrderedUnits, ladder.ClosingPrice));
             Assert.Equal(Outcome.Settled, (await Ladder(world, 1)).Outcome);
             var mails = await App.Outbox();
             Assert.Contains(mails, mail => mail.To == world.Manager && mail.Text.Contains("120 of Copy paper 001", StringComparison.Ordinal)
                 && mail.Text.Contains("their encumbrance is free", StringComparison.Ordinal));
-            Assert.Contains(mails, mail => mail.To == world.Neighbor && mail.Text.Contains("30 of Copy paper 001", StringComparison.Ordinal));
-            Assert.Contains("Cancelled: the minimum of 500 was not reached", (await staff.Get($"/rounds/{world.RoundId}?show=all")).Text, StringComparison.Ordinal);
+            Assert.Contains(mails, mail => mail.To == world.Neighbor
+                && mail.Text.Contains("30 of Copy paper 001", StringComparison.Ordinal));
+            Assert.Contains("Cancelled: the minimum of 500 was not reached", (await staff.Get($"/rounds/{world.RoundId}?show=all")).Text,
+                StringComparison.Ordinal);
             var history = await App.Db(db => db.AuditOf(nameof(Order), alone.Id).ToListAsync());
-            Assert.Contains(history, entry => entry.What == "Cancelled: minimum missed" && entry.After!.Contains("of encumbrance is free", StringComparison.Ordinal));
+            Assert.Contains(history, entry => entry.What == "Cancelled: minimum missed"
+                && entry.After!.Contains("of encumbrance is free", StringComparison.Ordinal));
             Assert.Empty(await Differences(world));
             Assert.True((await world.Settle()).WroteNothing);
         }
@@ -175,8 +187,10 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
             await world.Settle();
             await App.Db(async db =>
             {
-                var row = await db.Orders.Include(row => row.Lines).ThenInclude(line => line.Distributions).Include(row => row.Vendor).SingleAsync(row => row.Id == order.Id);
-                db.Add(new Invoice(row, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(row.Lines[0], 100)], "vendor", App.Clock.Now));
+                var row = await db.Orders.Include(row => row.Lines).ThenInclude(line => line.Distributions).Include(row => row.Vendor)
+                    .SingleAsync(row => row.Id == order.Id);
+                db.Add(new Invoice(row, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(row.Lines[0], 100)], "vendor",
+                    App.Clock.Now));
                 await db.SaveChangesAsync();
             });
             await world.Return(order, 40);
@@ -214,7 +228,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
             Assert.Single(pages, page => page.Flash.Contains("Nothing", StringComparison.Ordinal));
             var round = await App.Db(db => db.Rounds.AsNoTracking().SingleAsync(row => row.Id == world.RoundId));
             Assert.Equal((RoundStatus.LastCall, world.ClosesAt.AddDays(3)), (round.Status, round.ClosesAt));
-            Assert.Equal(1, await App.Db(db => db.AuditEntries.CountAsync(entry => entry.RecordId == world.RoundId && entry.What == "Last call")));
+            Assert.Equal(1,
+                await App.Db(db => db.AuditEntries.CountAsync(entry => entry.RecordId == world.RoundId && entry.What == "Last call")));
             var mails = (await App.Outbox()).Where(mail => mail.Subject.StartsWith("Last call", StringComparison.Ordinal)
                 && mail.Subject.Contains(world.Key, StringComparison.Ordinal)).Select(mail => mail.To).ToList();
             Assert.Contains(world.Manager, mails);
@@ -222,7 +237,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
             var neighbor = await App.As(world.Neighbor);
             Assert.Contains("Last call until", (await neighbor.Get($"/rounds/{world.RoundId}")).Text, StringComparison.Ordinal);
             Assert.Contains("380 are missing", (await neighbor.Get($"/catalog/{await ItemId(world, 0)}")).Text, StringComparison.Ordinal);
-            Assert.Contains("only items short of their minimum can be ordered", (await neighbor.Get($"/catalog/{await ItemId(world, 1)}")).Text, StringComparison.Ordinal);
+            Assert.Contains("only items short of their minimum can be ordered", (await neighbor.Get($"/catalog/{await ItemId(world, 1)}"))
+                .Text, StringComparison.Ordinal);
 
             App.Clock.Now = round.ClosesAt.AddHours(1);
             Assert.Equal(1, (await world.Settle()).Missed);
@@ -273,7 +289,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
 
             var after = await page.Submit("Certify");
 
-            Assert.Contains($"only items short of their minimum can be ordered, and CP002-{world.Key} is not", after.Flash, StringComparison.Ordinal);
+            Assert.Contains($"only items short of their minimum can be ordered, and CP002-{world.Key} is not", after.Flash,
+                StringComparison.Ordinal);
             Assert.Null(await App.Db(db => db.Orders.Where(row => row.Number == order).Select(row => row.CountedAt).SingleAsync()));
             Assert.Equal(0, (await Ladder(world, 1)).OrderedUnits);
         }
@@ -293,11 +310,13 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
             var order = await world.Buy(world.Elm, 120);
             await LastCall(world);
             var buyer = await App.As(world.Buyer);
-            var part = await App.Db(db => db.Distributions.Where(row => row.OrderLineId == order.Lines[0].Id).Select(row => row.Id).SingleAsync());
+            var part =
+                await App.Db(db => db.Distributions.Where(row => row.OrderLineId == order.Lines[0].Id).Select(row => row.Id).SingleAsync());
             var form = await buyer.Get($"/orders/{order.Number}/cancellations/new");
             var shown = await form.Submit("Show", ("Part", $"{part}"), ("Quantity", "20"), ("Reason", "Too many"));
             var after = await shown.Submit("Ask");
-            Assert.Contains("380 are missing, and without these 20 it would be 400. Nobody may make it more now.", after.Flash, StringComparison.Ordinal);
+            Assert.Contains("380 are missing, and without these 20 it would be 400. Nobody may make it more now.", after.Flash,
+                StringComparison.Ordinal);
             Assert.Equal(0, await App.Db(db => db.OrderCancellations.CountAsync(row => row.OrderId == order.Id)));
             Assert.Equal(120, (await Ladder(world, 0)).OrderedUnits);
         }
@@ -354,7 +373,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
 
     private Task<string> Approved(RoundsWorld world, int ladder, long quantity) => App.Db(async db =>
     {
-        var row = await db.RoundLadders.Include(row => row.Item).Include(row => row.Round).Include(row => row.SheetLadder).ThenInclude(row => row.PriceSheet)
+        var row = await db.RoundLadders.Include(row => row.Item).Include(row => row.Round).Include(row => row.SheetLadder)
+            .ThenInclude(row => row.PriceSheet)
             .SingleAsync(row => row.Id == world.Ladders[ladder]);
         var order = await Draft(db, world, world.Elm, row, quantity);
         order.Submit();
@@ -368,7 +388,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
     {
         var district = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == buyer.Id);
         var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == world.Contract.Id);
-        var order = new Order($"M-{Guid.NewGuid():N}"[..20], Guid.NewGuid(), district, contract, ladder.Round, contract.CurrentTerms!, 1, "buyer", App.Clock.Now);
+        var order = new Order($"M-{Guid.NewGuid():N}"[..20], Guid.NewGuid(), district, contract, ladder.Round, contract.CurrentTerms!, 1,
+            "buyer", App.Clock.Now);
         order.Add(await Line(db, buyer, ladder, quantity));
         return order;
     }
@@ -376,7 +397,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
     private static async Task<OrderLine> Line(CoopDb db, District buyer, RoundLadder ladder, long quantity)
     {
         var site = await db.Sites.Where(row => row.DistrictId == buyer.Id).MinAsync(row => row.Id);
-        var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet, [new Distribution(site, RoundsWorld.General, quantity)]);
+        var line =
+            new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet, [new Distribution(site, RoundsWorld.General, quantity)]);
         line.Price(ladder.PriceToday, 1, quantity);
         return line;
     }
@@ -384,7 +406,8 @@ public abstract class MinimumTests(CoopApp app) : WebTest(app)
     private Task<long> ItemId(RoundsWorld world, int ladder) =>
         App.Db(db => db.RoundLadders.Where(row => row.Id == world.Ladders[ladder]).Select(row => row.ItemId).SingleAsync());
 
-    private Task<RoundLadder> Ladder(RoundsWorld world, int ladder) => App.Db(db => db.RoundLadders.AsNoTracking().SingleAsync(row => row.Id == world.Ladders[ladder]));
+    private Task<RoundLadder> Ladder(RoundsWorld world, int ladder) =>
+        App.Db(db => db.RoundLadders.AsNoTracking().SingleAsync(row => row.Id == world.Ladders[ladder]));
 
     private async Task<List<TotalsDifference>> Differences(RoundsWorld world)
     {

@@ -86,14 +86,16 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>Some 40 technology items; orders are certified and count, but go out at the close.</summary>
     public async Task HoldAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..], cancellationToken, Minimum);
+        var round = await OpenAsync(HoldName, RoundKind.HoldUntilClose, At(dates.OpenFrom, 0), dates.Closing(dates.HoldTo), contracts[2..],
+            cancellationToken, Minimum);
         await DemandAsync(round, round.OpensAt, now, members: 12, cancellationToken);
         Commit(round, now);
         await OfferAsync(round, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with, CancellationToken cancellationToken,
+    private async Task<Round> OpenAsync(string name, RoundKind kind, DateTime from, DateTime to, IReadOnlyList<Contract> with,
+        CancellationToken cancellationToken,
         Action<Round>? plan = null)
     {
         var round = new Round(name, kind, from, to);
@@ -120,7 +122,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>One item ships only if a quarter more than its demand is ordered together.</summary>
     private void Minimum(Round round)
     {
-        const int index = 12;
+        const int index = 13;
         var ladder = round.Ladders[index];
         round.Choose(MinimumPolicy.CancelAndTell, lastCallDays: null, coop);
         round.SetMinimum(ladder.ItemId, Target(ladder, index) * 5 / 4 + 1);
@@ -208,22 +210,24 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
         audit.Write(intent, "Submitted", "draft", "submitted");
     }
 
-    /// <summary>"More, if that unlocks a better price": on one item the offers reach the next tier, on one they fall short, and one waits for its
-    /// business manager.</summary>
+    /// <summary>"More, if that unlocks a better price": on one item the offers reach the next tier, on one they fall short, and one waits
+    /// for its business manager.</summary>
     private async Task OfferAsync(Round round, DateTime now, CancellationToken cancellationToken)
     {
         var ladders = round.Ladders.Skip(6).Where(ladder => ladder.Next() is { Missing: > 4 }).Take(3).ToList();
         var missing = ladders.ConvertAll(ladder => ladder.Next()!.Value.Missing);
         (RoundLadder Ladder, int District, long More, Money? Cap)[] offers =
         [
-            (ladders[0], 0, missing[0] / 2, null), (ladders[0], 4, missing[0] / 2 + 2, null), (ladders[0], 9, missing[0] / 3 + 1, new Money(25_000m)),
+            (ladders[0], 0, missing[0] / 2, null), (ladders[0], 4, missing[0] / 2 + 2, null),
+                (ladders[0], 9, missing[0] / 3 + 1, new Money(25_000m)),
             (ladders[1], 6, missing[1] / 3 + 1, null), (ladders[2], 0, missing[2] / 4 + 1, new Money(2_500m)),
         ];
         audit.At = now.AddDays(-1) < round.OpensAt ? round.OpensAt : now.AddDays(-1);
         audit.Actor = Security.Viewer.Portal("Demo loader");
         foreach (var (ladder, district, more, cap) in offers)
         {
-            var offer = Commitment.Offer(ladder.Id, districts[district].Id, more, ifTierFrom: null, cap, dates.HoldTo.AddDays(30), siteId: null);
+            var offer =
+                Commitment.Offer(ladder.Id, districts[district].Id, more, ifTierFrom: null, cap, dates.HoldTo.AddDays(30), siteId: null);
             db.Commitments.Add(offer);
             offer.Submit();
             if (ladder != ladders[2])

@@ -72,7 +72,8 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
     {
         var soon = _now.AddDays(coop.ClosingSoonDays);
         var rounds = await db.RoundsVisibleTo(viewer).AsNoTracking()
-            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall) && round.OpensAt <= _now && _now < round.ClosesAt && round.ClosesAt <= soon)
+            .Where(round => (round.Status == RoundStatus.Open || round.Status == RoundStatus.LastCall) && round.OpensAt <= _now
+                && _now < round.ClosesAt && round.ClosesAt <= soon)
             .OrderBy(round => round.ClosesAt).Select(round => new { round.Id, round.Name, round.ClosesAt }).Take(OfEachKind).ToListAsync(cancellationToken);
         return rounds.Select(round => new HomeTask($"“{round.Name}” closes", $"/rounds/{round.Id}",
             $"Ordering ends {Show.When(round.ClosesAt, coop.Zone)}.", Show.In(round.ClosesAt, _now), true));

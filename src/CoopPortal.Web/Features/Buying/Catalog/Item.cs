@@ -29,12 +29,16 @@ public sealed record ItemPage(Offer Offer, ItemForm Form, TimeZoneInfo Zone)
 
     /// <summary>What happens to the item's orders where its minimum is missed at the close.</summary>
     public static string MissedWords(RoundLadder ladder) => ladder.Minimum is not { } minimum || ladder.Shortage == 0 ? ""
-        : ladder.Round.Status == RoundStatus.LastCall ? "This is the last call: what is still short at its end is cancelled, and your encumbrance is free."
+        : ladder.Round.Status == RoundStatus.LastCall
+            ? "This is the last call: what is still short at its end is cancelled, and your encumbrance is free."
         : minimum.Policy switch
         {
-            MinimumPolicy.CancelAndTell => "If they still are when the round closes, its orders are cancelled, your encumbrance is free and you are told.",
-            MinimumPolicy.StayOpen => $"If they still are at the deadline, it can be ordered {Show.Count(ladder.Round.LastCallDays ?? 0, "day")} longer; then it is cancelled and you are told.",
-            MinimumPolicy.ShipAtBase => "If they still are when the round closes, it ships all the same and you pay no more than the price you saw.",
+            MinimumPolicy.CancelAndTell =>
+                "If they still are when the round closes, its orders are cancelled, your encumbrance is free and you are told.",
+            MinimumPolicy.StayOpen =>
+                $"If they still are at the deadline, it can be ordered {Show.Count(ladder.Round.LastCallDays ?? 0, "day")} longer; then it is cancelled and you are told.",
+            MinimumPolicy.ShipAtBase =>
+                "If they still are when the round closes, it ships all the same and you pay no more than the price you saw.",
         };
 
     public UnitPrice? ListWithoutRound { get; init; }

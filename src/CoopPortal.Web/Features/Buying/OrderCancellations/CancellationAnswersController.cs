@@ -59,7 +59,8 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
     private static Refusal? WhyNotTake(Order order, OrderCancellation request, LockedLadders ladders)
     {
         var line = LineOf(order, request);
-        return order.WhyNotRequestCancellation() ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId), request.Quantity)
+        return order.WhyNotRequestCancellation()
+            ?? line.WhyNotCancel(line.Distributions.Single(part => part.Id == request.DistributionId), request.Quantity)
             ?? ladders[line.RoundLadderId].WhyNotTakeOff(request.Quantity);
     }
 

@@ -39,7 +39,8 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
         var round = await db.RoundsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
-        var missed = await db.RoundLaddersVisibleTo(viewer).CountAsync(ladder => ladder.RoundId == id && ladder.OrderedUnits < ladder.MinimumUnits, cancellationToken);
+        var missed = await db.RoundLaddersVisibleTo(viewer)
+            .CountAsync(ladder => ladder.RoundId == id && ladder.OrderedUnits < ladder.MinimumUnits, cancellationToken);
         if (round.WhyNotSettleYet(missed, Now, coop) is { } refusal)
         {
             this.Warn($"{refusal.Sentence} Nothing was changed.");
@@ -51,7 +52,8 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
         else
             this.Say($"Settlement {result.Number}: {Show.Money(result.Credits)} credits on {Show.Count(result.Statements, "statement")} to "
                 + $"{Show.Count(result.Districts, "district")}; {Show.Count(result.ChangeNotices, "change notice")} set {Show.Money(result.Surplus)} of encumbrance free."
-                + (result.Missed == 0 ? "" : $" {Show.Count(result.Missed, "item")} missed the minimum: the lines are cancelled and the districts told."));
+                + (result.Missed == 0 ? ""
+                    : $" {Show.Count(result.Missed, "item")} missed the minimum: the lines are cancelled and the districts told."));
         return LocalRedirect($"/rounds/{id}");
     }
 }

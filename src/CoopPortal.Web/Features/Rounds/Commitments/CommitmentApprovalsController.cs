@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
 
-/// <summary>The district approves. A conditional commitment may bind later without being asked again, so its authority is given here.</summary>
+/// <summary>The district approves. A conditional commitment may bind later without being asked again, so its authority is given
+/// here.</summary>
 [Allow(Permission.ApproveOrders)]
 public sealed class CommitmentApprovalsController(CoopDb db, CommitmentPages pages, Audit audit) : Controller
 {

@@ -9,7 +9,8 @@ namespace CoopPortal.Web.Features.Rounds.Commitments;
 
 /// <summary>Somebody with authority binds the district: from then on the quantity counts toward everybody's price.</summary>
 [Allow(Permission.BindCommitments)]
-public sealed class CommitmentBindingsController(CoopDb db, CommitmentPages pages, Viewer viewer, PooledDemand pooled, Audit audit, Cooperative coop) : Controller
+public sealed class CommitmentBindingsController(CoopDb db, CommitmentPages pages, Viewer viewer, PooledDemand pooled, Audit audit,
+    Cooperative coop) : Controller
 {
     [HttpPost("/commitments/{id:long}/binding")]
     public async Task<IActionResult> Create(long id, AuthorityForm form, CancellationToken cancellationToken)
@@ -28,7 +29,8 @@ public sealed class CommitmentBindingsController(CoopDb db, CommitmentPages page
                 return no;
             commitment.Bind(form.Authority.Trimmed(), form.ResolutionNumber.Trimmed(), price);
             locked.CountCommitted(ladder.Id, commitment.Quantity);
-            audit.Write(commitment, "Bound", "approved", $"binding: the group is at {Show.Number(ladder.PooledUnits)}, {Show.Price(ladder.PriceToday)} a unit",
+            audit.Write(commitment, "Bound", "approved",
+                $"binding: the group is at {Show.Number(ladder.PooledUnits)}, {Show.Price(ladder.PriceToday)} a unit",
                 $"{commitment.Authority}, resolution {commitment.ResolutionNumber}");
             await db.SaveChangesAsync(cancellationToken);
             return null;

@@ -17,12 +17,14 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<RoundLadder?> LadderAsync(long id, CancellationToken cancellationToken) => db.RoundLaddersVisibleTo(viewer).AsNoTracking()
-        .Include(ladder => ladder.Round).Include(ladder => ladder.Item).Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
+        .Include(ladder => ladder.Round).Include(ladder => ladder.Item).Include(ladder => ladder.SheetLadder)
+            .ThenInclude(sheet => sheet.Tiers)
         .FirstOrDefaultAsync(ladder => ladder.Id == id, cancellationToken);
 
     /// <summary>The commitment with its round, to be changed; null when it is not the viewer's.</summary>
     public Task<Commitment?> FindAsync(long id, CancellationToken cancellationToken) => db.CommitmentsVisibleTo(viewer)
-        .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Item)
+        .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder)
+            .ThenInclude(ladder => ladder.Item)
         .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
 
     public Refusal? WhyNotNow(Commitment commitment) => commitment.RoundLadder.WhyNotOrder(Now, coop.Zone);
@@ -38,13 +40,15 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
     public async Task<CommitmentPage?> DetailsAsync(long id, AuthorityForm form, CancellationToken cancellationToken)
     {
         var commitment = await db.CommitmentsVisibleTo(viewer).AsNoTracking().Include(row => row.District).Include(row => row.Site)
-            .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Item)
+            .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder)
+                .ThenInclude(ladder => ladder.Item)
             .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
             .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (commitment is null)
             return null;
         var ladder = commitment.RoundLadder;
-        var demand = await db.RoundDemands.AsNoTracking().Where(row => row.RoundLadderId == ladder.Id && row.DistrictId == commitment.DistrictId)
+        var demand = await db.RoundDemands.AsNoTracking()
+            .Where(row => row.RoundLadderId == ladder.Id && row.DistrictId == commitment.DistrictId)
             .Select(row => new { row.OrderedUnits, row.CommittedUnits }).FirstOrDefaultAsync(cancellationToken);
         var (ordered, committed) = (demand?.OrderedUnits ?? 0, (demand?.CommittedUnits ?? 0) - commitment.CountedUnits);
         var others = ladder.PooledUnits - Math.Max(ordered, committed + commitment.CountedUnits);
@@ -67,7 +71,8 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
     }
 
     private async Task<OfferStanding> StandingAsync(RoundLadder ladder, CancellationToken cancellationToken) =>
-        OfferStanding.Of(ladder, await db.OpenOffers().AsNoTracking().Where(offer => offer.RoundLadderId == ladder.Id).ToListAsync(cancellationToken));
+        OfferStanding.Of(ladder, await db.OpenOffers().AsNoTracking().Where(offer => offer.RoundLadderId == ladder.Id)
+            .ToListAsync(cancellationToken));
 }
 
 internal static class CommitmentAnswers

@@ -21,12 +21,14 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
         if (filter.Status is { } status)
             commitments = commitments.Where(row => row.Status == status);
         var rows = commitments.OrderByDescending(row => row.Id).Select(row => new CommitmentRow(row.Id, row.District.Name, row.RoundLadder.Round.Name,
-            row.RoundLadder.Item.Sku, row.RoundLadder.Item.Name, row.RoundLadder.Item.Unit, row.Type, row.Status, row.Quantity, row.NeedBy, row.Cap, row.IfTierFrom, row.DollarCap));
+            row.RoundLadder.Item.Sku, row.RoundLadder.Item.Name, row.RoundLadder.Item.Unit, row.Type, row.Status, row.Quantity, row.NeedBy,
+                row.Cap, row.IfTierFrom, row.DollarCap));
         if (filter.Format == "csv")
             return Csv.Table("commitments.csv", rows.AsAsyncEnumerable(), new CsvColumn<CommitmentRow>("District", row => row.District),
                 new("Round", row => row.Round), new("Part number", row => row.Sku), new("Item", row => row.Item), new("Type", row => row.Type),
                 new("Status", row => row.Status), new("Quantity", row => row.Quantity), new("Unit", row => row.Unit), new("Need by", row => row.NeedBy),
-                new("Cap a unit", row => row.Cap), new("If the tier from", row => row.IfTierFrom), new("Cap in dollars", row => row.DollarCap));
+                new("Cap a unit", row => row.Cap), new("If the tier from", row => row.IfTierFrom),
+                    new("Cap in dollars", row => row.DollarCap));
         var paging = new Paging(filter.Page, await commitments.CountAsync(cancellationToken));
         return View(new CommitmentsPage(filter, await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, viewer.DistrictId is null));
     }

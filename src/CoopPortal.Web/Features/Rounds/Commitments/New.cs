@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CoopPortal.Web.Features.Rounds.Commitments;
 
-public sealed record NewCommitmentPage(RoundLadder Ladder, NewCommitmentForm Form, IReadOnlyList<SelectListItem> Sites, OfferStanding Offers);
+public sealed record NewCommitmentPage(RoundLadder Ladder, NewCommitmentForm Form, IReadOnlyList<SelectListItem> Sites,
+    OfferStanding Offers);
 
 public sealed class NewCommitmentForm
 {
@@ -21,7 +22,8 @@ public sealed class NewCommitmentForm
 
     /// <summary>The form has passed its checks.</summary>
     public Commitment Make(long ladderId, long districtId) => Type == CommitmentType.Conditional
-        ? Commitment.Offer(ladderId, districtId, Quantity!.Value, IfTierFrom, DollarCap is { } most ? new Money(most) : null, NeedBy, SiteId)
+        ? Commitment.Offer(ladderId, districtId, Quantity!.Value, IfTierFrom, DollarCap is { } most ? new Money(most) : null, NeedBy,
+            SiteId)
         : new Commitment(ladderId, districtId, Type, Quantity!.Value, NeedBy, SiteId, Cap is { } cap ? new UnitPrice(cap) : null);
 
     public static string Explain(CommitmentType type) => type switch
@@ -29,7 +31,8 @@ public sealed class NewCommitmentForm
         CommitmentType.Estimate => "a figure for the bid. It binds nobody and moves no tier.",
         CommitmentType.Intent => "we mean to buy it. It can be withdrawn freely before the close and moves no tier.",
         CommitmentType.Binding => "a promise under a board resolution. Once bound it counts toward the group's price and stands until the round closes.",
-        CommitmentType.Conditional => "up to so many more than we order, if that unlocks a better price for everybody. It moves no tier by itself.",
+        CommitmentType.Conditional =>
+            "up to so many more than we order, if that unlocks a better price for everybody. It moves no tier by itself.",
     };
 
     public sealed class Validator : AbstractValidator<NewCommitmentForm>

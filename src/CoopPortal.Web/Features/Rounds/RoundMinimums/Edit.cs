@@ -20,9 +20,12 @@ public sealed class PolicyForm
 
     public static string Explain(MinimumPolicy policy) => policy switch
     {
-        MinimumPolicy.CancelAndTell => "the item's lines are cancelled at the close, the encumbrance is free, every district that ordered it gets a mail.",
-        MinimumPolicy.StayOpen => "staff start one last call of some days, for short items only; what is still short afterwards is cancelled and told.",
-        MinimumPolicy.ShipAtBase => "it goes out all the same; the vendor is due the first tier's price and nobody pays more than the price it saw.",
+        MinimumPolicy.CancelAndTell =>
+            "the item's lines are cancelled at the close, the encumbrance is free, every district that ordered it gets a mail.",
+        MinimumPolicy.StayOpen =>
+            "staff start one last call of some days, for short items only; what is still short afterwards is cancelled and told.",
+        MinimumPolicy.ShipAtBase =>
+            "it goes out all the same; the vendor is due the first tier's price and nobody pays more than the price it saw.",
     };
 
     public sealed class Validator : AbstractValidator<PolicyForm>

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Rounds.RoundMinimums;
 
-/// <summary>While a round that holds its orders is planned: minimum quantities, a row an item, and what happens where one is missed.</summary>
+/// <summary>While a round that holds its orders is planned: minimum quantities, a row an item, and what happens where one is
+/// missed.</summary>
 [Allow(Permission.ManageRounds)]
 public sealed class RoundMinimumsController(CoopDb db, Viewer viewer, Audit audit, Cooperative coop) : Controller
 {
@@ -18,7 +19,8 @@ public sealed class RoundMinimumsController(CoopDb db, Viewer viewer, Audit audi
     {
         if (await FindAsync(id, cancellationToken) is not { } round)
             return NotFound();
-        return round.WhyNotMinimum() is { } refusal ? Back(id, refusal) : View(await PageAsync(round, PolicyForm.Of(round), new MinimumForm(), cancellationToken));
+        return round.WhyNotMinimum() is { } refusal ? Back(id, refusal)
+            : View(await PageAsync(round, PolicyForm.Of(round), new MinimumForm(), cancellationToken));
     }
 
     [HttpPost("/rounds/{id:long}/minimums/policy")]
@@ -50,8 +52,10 @@ public sealed class RoundMinimumsController(CoopDb db, Viewer viewer, Audit audi
             return View("Edit", await PageAsync(round, PolicyForm.Of(round), form, cancellationToken));
         var before = round.Minimums.Find(minimum => minimum.ItemId == item.Id)?.Units;
         round.SetMinimum(item.Id, form.Units!.Value);
-        audit.Write(round, "Minimum set", before is { } old ? $"{item.Sku}: {Show.Number(old)}" : null, $"{item.Sku}: {Show.Number(form.Units.Value)} {item.Unit}");
-        return await SavedAsync(round, $"{item.Name} ships only if {Show.Count(form.Units.Value, item.Unit)} are ordered together.", cancellationToken);
+        audit.Write(round, "Minimum set", before is { } old ? $"{item.Sku}: {Show.Number(old)}" : null,
+            $"{item.Sku}: {Show.Number(form.Units.Value)} {item.Unit}");
+        return await SavedAsync(round, $"{item.Name} ships only if {Show.Count(form.Units.Value, item.Unit)} are ordered together.",
+            cancellationToken);
     }
 
     [HttpPost("/rounds/{id:long}/minimums/{item:long}/removal")]
@@ -69,19 +73,23 @@ public sealed class RoundMinimumsController(CoopDb db, Viewer viewer, Audit audi
     }
 
     private Task<Round?> FindAsync(long id, CancellationToken cancellationToken) => db.RoundsVisibleTo(viewer)
-        .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract).Include(round => round.Minimums).ThenInclude(minimum => minimum.Item)
+        .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract).Include(round => round.Minimums)
+            .ThenInclude(minimum => minimum.Item)
         .FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
 
     private async Task<Core.Contracting.Item?> ItemAsync(Round round, MinimumForm form, CancellationToken cancellationToken)
     {
         var (contracts, sku) = (round.Sheets.ConvertAll(sheet => sheet.ContractId), form.Sku.Trimmed().ToLowerInvariant());
-        var found = await db.ItemsVisibleTo(viewer).AsNoTracking().Where(item => contracts.Contains(item.ContractId) && item.Sku.ToLower() == sku
+        var found = await db.ItemsVisibleTo(viewer).AsNoTracking()
+            .Where(item => contracts.Contains(item.ContractId) && item.Sku.ToLower() == sku
             && item.WithdrawnOn == null && (form.ContractId == null || item.ContractId == form.ContractId)).ToListAsync(cancellationToken);
         if (found.Count == 1)
             return found[0];
         this.Refuse(found.Count == 0
             ? new Refusal("minimum.item", $"No item of this round's contracts has the part number “{form.Sku.Trimmed()}”.")
-            : new Refusal("minimum.contract", $"{Show.Number(found.Count)} contracts of this round have a part “{form.Sku.Trimmed()}”; choose the contract as well."), nameof(form.Sku));
+            : new Refusal("minimum.contract",
+                $"{Show.Number(found.Count)} contracts of this round have a part “{form.Sku.Trimmed()}”; choose the contract as well."),
+                nameof(form.Sku));
         return null;
     }
 
@@ -106,7 +114,8 @@ public sealed class RoundMinimumsController(CoopDb db, Viewer viewer, Audit audi
         var ids = round.Minimums.ConvertAll(minimum => minimum.ItemId);
         var items = await db.ItemsVisibleTo(viewer).AsNoTracking().Include(item => item.Contract).Where(item => ids.Contains(item.Id))
             .OrderBy(item => item.Name).ThenBy(item => item.Id).ToListAsync(cancellationToken);
-        return new(round, policy, form, [.. items.Select(item => new MinimumRow(item.Id, item.Sku, item.Name, item.Unit, item.Contract.Number,
+        return new(round, policy, form,
+            [.. items.Select(item => new MinimumRow(item.Id, item.Sku, item.Name, item.Unit, item.Contract.Number,
             round.Minimums.Single(minimum => minimum.ItemId == item.Id).Units))]);
     }
 

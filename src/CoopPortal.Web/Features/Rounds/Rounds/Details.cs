@@ -53,7 +53,8 @@ public sealed record ProgressFilter(string? Q, string? Show, string? Sort, int? 
 
     public static readonly IReadOnlyList<(string Value, string Words)> Choices =
     [
-        ("all", "All items"), ("demand", "With demand"), ("near", "Next price within 20% more units"), ("best", "Best price reached"), ("none", "No demand yet"), ("short", "Minimum not reached"),
+        ("all", "All items"), ("demand", "With demand"), ("near", "Next price within 20% more units"), ("best", "Best price reached"),
+            ("none", "No demand yet"), ("short", "Minimum not reached"),
     ];
 }
 

@@ -29,9 +29,12 @@ public sealed class PlanForm
 
     public static string Explain(MinimumPolicy policy, int? days) => policy switch
     {
-        MinimumPolicy.CancelAndTell => "where it is missed the lines are cancelled at the close, the encumbrance is free and every district is told.",
-        MinimumPolicy.StayOpen => $"where it is missed the item can be ordered {Shared.Show.Count(days ?? 0, "day")} longer, once; what is short then is cancelled and told.",
-        MinimumPolicy.ShipAtBase => "where it is missed the item ships all the same; the vendor is due the first tier's price and nobody pays more than it saw.",
+        MinimumPolicy.CancelAndTell =>
+            "where it is missed the lines are cancelled at the close, the encumbrance is free and every district is told.",
+        MinimumPolicy.StayOpen =>
+            $"where it is missed the item can be ordered {Shared.Show.Count(days ?? 0, "day")} longer, once; what is short then is cancelled and told.",
+        MinimumPolicy.ShipAtBase =>
+            "where it is missed the item ships all the same; the vendor is due the first tier's price and nobody pays more than it saw.",
     };
 
     public sealed class Validator : AbstractValidator<PlanForm>

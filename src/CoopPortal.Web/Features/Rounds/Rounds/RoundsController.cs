@@ -39,7 +39,8 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
     [HttpGet("/rounds/{id:long}")]
     public async Task<IActionResult> Details(long id, ProgressFilter filter, CancellationToken cancellationToken)
     {
-        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract).Include(round => round.Minimums)
+        var round = await db.RoundsVisibleTo(viewer).AsNoTracking().Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
+            .Include(round => round.Minimums)
             .FirstOrDefaultAsync(round => round.Id == id, cancellationToken);
         if (round is null)
             return NotFound();
@@ -79,9 +80,10 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
             Ordered = Money.Sum(orders),
             Credits = Money.Sum(credits),
             Shortfall = Money.Sum(shortfalls),
-            Minimums = round.Status == RoundStatus.Planned ? round.Minimums.Count : await ladders.CountAsync(ladder => ladder.MinimumUnits != null, cancellationToken),
+            Minimums = round.Status == RoundStatus.Planned ? round.Minimums.Count
+                : await ladders.CountAsync(ladder => ladder.MinimumUnits != null, cancellationToken),
             MinimumsMissed = await ladders.CountAsync(ladder => ladder.OrderedUnits < ladder.MinimumUnits, cancellationToken),
-            Offers = viewer.VendorId is null && round.IsOpen(Now) ? await db.OfferStandingsAsync(ladders, cancellationToken) : [],
+            Offers = viewer.VendorId is null ? await db.OfferStandingsAsync(ladders.InOpenRounds(Now), cancellationToken) : [],
             Runs = viewer.SeesEverything ? await RunsAsync(round.Id, cancellationToken) : [],
             History = viewer.SeesEverything ? await db.AuditOf(nameof(Round), round.Id).ToListAsync(cancellationToken) : null,
             WhyNotOpen = round.WhyNotOpen(Now),

@@ -15,7 +15,8 @@ public sealed record UnlockingPage(UnlockingPreview Preview, Refusal? WhyNot)
     public IReadOnlyList<UnlockingRow> Rows { get; } = Preview.Effect is not { } effect ? [] :
     [
         .. effect.Shares.OrderByDescending(share => share.Taken).ThenByDescending(share => share.Saves).ThenBy(share => share.MemberId)
-            .Select(share => new UnlockingRow(Preview.Names[share.MemberId], share.Counted, share.Taken, share.Pays, share.Saves, share.Net)),
+            .Select(share =>
+                new UnlockingRow(Preview.Names[share.MemberId], share.Counted, share.Taken, share.Pays, share.Saves, share.Net)),
     ];
 }
 

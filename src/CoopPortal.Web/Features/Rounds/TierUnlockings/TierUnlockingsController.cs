@@ -9,7 +9,8 @@ namespace CoopPortal.Web.Features.Rounds.TierUnlockings;
 
 /// <summary>Staff look at what unlocking a tier does and unlock it.</summary>
 [Allow(Permission.ManageRounds)]
-public sealed class TierUnlockingsController(CoopDb db, Viewer viewer, TierUnlocking unlocking, Cooperative coop, TimeProvider clock) : Controller
+public sealed class TierUnlockingsController(CoopDb db, Viewer viewer, TierUnlocking unlocking, Cooperative coop, TimeProvider clock)
+    : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -20,8 +21,10 @@ public sealed class TierUnlockingsController(CoopDb db, Viewer viewer, TierUnloc
             return NotFound();
         var page = new UnlockingPage(preview, preview.Ladder.WhyNotOrder(Now, coop.Zone));
         return format == "csv"
-            ? Csv.Table($"unlocking-{preview.Ladder.Item.Sku}.csv", page.Rows, new CsvColumn<UnlockingRow>("District", row => row.District), new("Counted units", row => row.Counted),
-                new("Takes", row => row.Taken), new("Pays for them", row => row.Pays), new("Saves on what counts already", row => row.Saves), new("Net", row => row.Net))
+            ? Csv.Table($"unlocking-{preview.Ladder.Item.Sku}.csv", page.Rows,
+                new CsvColumn<UnlockingRow>("District", row => row.District), new("Counted units", row => row.Counted),
+                new("Takes", row => row.Taken), new("Pays for them", row => row.Pays),
+                    new("Saves on what counts already", row => row.Saves), new("Net", row => row.Net))
             : View(page);
     }
 
@@ -41,5 +44,6 @@ public sealed class TierUnlockingsController(CoopDb db, Viewer viewer, TierUnloc
         return LocalRedirect($"/rounds/{id}");
     }
 
-    private IQueryable<RoundLadder> Ladders(long id, long item) => db.RoundLaddersVisibleTo(viewer).Where(ladder => ladder.RoundId == id && ladder.ItemId == item);
+    private IQueryable<RoundLadder> Ladders(long id, long item) => db.RoundLaddersVisibleTo(viewer)
+        .Where(ladder => ladder.RoundId == id && ladder.ItemId == item);
 }
