@@ -3,6 +3,7 @@ using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
 using CoopPortal.Web.Features.Rounds.Commitments;
+using CoopPortal.Web.Features.Rounds.Credits;
 
 namespace CoopPortal.Web.Setup;
 

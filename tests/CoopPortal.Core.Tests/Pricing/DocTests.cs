@@ -40,6 +40,7 @@ public partial class DocTests
     {
         var floating = Closing.Of(With(new() { Direction = Direction.Floating }), Round);
         var ratchet = Closing.Of(Paper, Round);
+        var unlocking = UnlockingEffect.Of(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60)])!, P(36m), [new(2, 950)]);
         string[] figures =
         [
             $"1,200 units cost **{D(Paper.TotalFor(1_200))}**",

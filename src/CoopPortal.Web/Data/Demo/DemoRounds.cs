@@ -133,7 +133,7 @@ internal sealed class DemoRounds(CoopDb db, DemoDesk desk, Audit audit, Cooperat
     /// <summary>One item ships only if a quarter more than its demand is ordered together.</summary>
     private void Minimum(Round round)
     {
-        const int index = 12;
+        const int index = 13;
         var ladder = round.Ladders[index];
         round.Choose(MinimumPolicy.CancelAndTell, lastCallDays: null, coop);
         round.SetMinimum(ladder.ItemId, Target(ladder, index) * 5 / 4 + 1);

@@ -86,7 +86,7 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
             Minimums = round.Status == RoundStatus.Planned ? round.Minimums.Count : await ladders.CountAsync(ladder =>
                 ladder.MinimumUnits != null, cancellationToken),
             MinimumsMissed = await ladders.CountAsync(ladder => ladder.OrderedUnits < ladder.MinimumUnits, cancellationToken),
-            Offers = viewer.VendorId is null && round.IsOpen(Now) ? await db.OfferStandingsAsync(ladders, cancellationToken) : [],
+            Offers = viewer.VendorId is null ? await db.OfferStandingsAsync(ladders.InOpenRounds(Now), cancellationToken) : [],
             Runs = viewer.SeesEverything ? await RunsAsync(round.Id, cancellationToken) : [],
             History = viewer.SeesEverything ? await db.AuditOf(nameof(Round), round.Id).ToListAsync(cancellationToken) : null,
             WhyNotOpen = round.WhyNotOpen(Now),
