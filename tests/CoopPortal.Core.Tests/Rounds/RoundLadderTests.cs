@@ -7,7 +7,8 @@ using Xunit;
 
 namespace CoopPortal.Core.Tests.Rounds;
 
-/// <summary>The running totals of a ladder against a count from scratch, whatever is ordered, cancelled, committed and ended in any sequence.</summary>
+/// <summary>The running totals of a ladder against a count from scratch, whatever is ordered, cancelled, committed and ended in any
+/// sequence.</summary>
 public sealed class RoundLadderTests
 {
     private const int Members = 5;

@@ -108,7 +108,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
         Assert.Equal(($"Renamed {world.Key}", new DateTime(2026, 10, 30, 16, 0, 0), round.ClosesAt),
             (round.Name, round.ClosesAt, round.FirstClosesAt));
         Assert.Equal(world.Contract.Id, Assert.Single(round.Sheets).ContractId);
-        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed {world.Key};",
+        Says($"Paper {world.Key}; Invoice, then true-up; Oct. 4, 2026, 10:00 a.m. ET to Oct. 25, 2026, 10:00 a.m. ET → Renamed "
+            + $"{world.Key};",
             page);
     }
 
