@@ -44,14 +44,7 @@ public static class LineExplanation
 
     private static Explanation Settled(Order order, OrderLine line, RoundLadder ladder, Cooperative coop)
     {
-        var priced = new Ladder(ladder.Ladder().Tiers, new Decisions
-        {
-            Direction = ladder.Direction switch
-            {
-                RoundDirection.Ratchet => Direction.Ratchet,
-                RoundDirection.Floating => Direction.Floating,
-            },
-        });
+        var priced = new Ladder(ladder.Ladder().Tiers, new Decisions { Direction = ladder.PricingDirection });
         // Billed is net of returns, so returned units leave the quantities with their refund.
         // Where orders were held nothing was billed above the close.
         var held = order.Kind == RoundKind.HoldUntilClose;

@@ -61,6 +61,13 @@ public sealed class RoundLadder
     public Item Item { get; private set; } = null!;
     public Round Round { get; private set; } = null!;
 
+    /// <summary>The direction in the words of pricing.</summary>
+    public Pricing.Direction PricingDirection => Direction switch
+    {
+        RoundDirection.Ratchet => Pricing.Direction.Ratchet,
+        RoundDirection.Floating => Pricing.Direction.Floating,
+    };
+
     public Ladder Ladder() => Pricing.Ladder.AllUnits(SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)));
 
     /// <summary>The quantity that decides the tier if <paramref name="pooled"/> units counted.</summary>
@@ -70,10 +77,7 @@ public sealed class RoundLadder
     /// null is a member without any demand yet. Zero units ask for the price as it stands.
     /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity.</summary>
     public Quote QuoteFor(RoundDemand? mine, long quantity) => Quote.Of(
-        new Ladder(Ladder().Tiers, Decisions.Default with
-        {
-            Direction = Direction == RoundDirection.Ratchet ? Pricing.Direction.Ratchet : Pricing.Direction.Floating,
-        }),
+        new Ladder(Ladder().Tiers, Decisions.Default with { Direction = PricingDirection }),
         new Ask(quantity, PooledUnits - (mine?.CountedUnits ?? 0))
         {
             Ordered = mine?.OrderedUnits ?? 0,

@@ -147,17 +147,17 @@ internal sealed class ClosingFigures
         ladder.SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)),
         new Decisions
         {
-            Direction = ladder.Direction switch
-            {
-                RoundDirection.Ratchet => Direction.Ratchet,
-                RoundDirection.Floating => Direction.Floating,
-            },
+            Direction = ladder.PricingDirection,
             Settlement = kind switch
             {
                 RoundKind.InvoiceThenTrueUp => Settlement.InvoiceThenTrueUp,
                 RoundKind.HoldUntilClose => Settlement.HoldUntilClose,
             },
-            CountsWhen = kind switch { RoundKind.InvoiceThenTrueUp => CountsWhen.Issued, RoundKind.HoldUntilClose => CountsWhen.Certified },
+            CountsWhen = kind switch
+            {
+                RoundKind.InvoiceThenTrueUp => CountsWhen.Issued,
+                RoundKind.HoldUntilClose => CountsWhen.Certified,
+            },
         });
 
     private static ClosingLine Line(LineRow row, RoundKind kind, IReadOnlyList<Core.Pricing.Distribution> parts) => kind switch

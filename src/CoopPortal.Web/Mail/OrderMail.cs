@@ -10,7 +10,7 @@ internal static class OrderMail
 {
     public static OutboxMail ToVendor(Order order, Cooperative coop, string link, DateTime now) => new(
         order.Vendor.OrderMail,
-        Subject($"{Paper(order)} from {order.District.Name}"),
+        $"{Paper(order)} from {order.District.Name}",
         $"""
          {order.Vendor.Name},
 
@@ -25,7 +25,7 @@ internal static class OrderMail
 
     public static OutboxMail ToDistrict(Order order, string to, Cooperative coop, string link, DateTime now) => new(
         to,
-        Subject($"Issued: {Paper(order)} to {order.Vendor.Name}"),
+        $"Issued: {Paper(order)} to {order.Vendor.Name}",
         $"""
          {order.District.Name},
 
@@ -43,7 +43,4 @@ internal static class OrderMail
 
     private static string Lines(Order order) => order.Lines.Count(line => line.Quantity > line.CancelledQuantity) is 1 ? "1 line"
         : $"{Say.Number(order.Lines.Count(line => line.Quantity > line.CancelledQuantity))} lines";
-
-    private static string Subject(string text) =>
-        text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
 }

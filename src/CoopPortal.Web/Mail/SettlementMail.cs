@@ -16,7 +16,7 @@ internal static class SettlementMail
         var total = Money.Sum(statements.Select(statement => statement.Total));
         var rows = string.Join('\n', statements.OrderBy(statement => statement.Number, StringComparer.Ordinal)
             .Select(statement => $"  {statement.Number}  {districts[statement.DistrictId]}  ${statement.Total}"));
-        return new OutboxMail(vendor.OrderMail, Subject($"Statements of credit due: {round.Name}"),
+        return new OutboxMail(vendor.OrderMail, $"Statements of credit due: {round.Name}",
             $"""
              {vendor.Name},
 
@@ -43,7 +43,7 @@ internal static class SettlementMail
             ? "No credit is due to your district: you paid the closing price already, or nothing was invoiced yet."
             : $"Credit due to your district from the vendors: ${total}, on "
                 + string.Join(", ", statements.Select(statement => statement.Number).Order(StringComparer.Ordinal)) + ".";
-        return new OutboxMail(address, Subject($"Round settled: {round.Name}"),
+        return new OutboxMail(address, $"Round settled: {round.Name}",
             $"""
              {district},
 
@@ -53,7 +53,4 @@ internal static class SettlementMail
              The closing prices are under Buying rounds in the portal; the statements, by account string, under Credits.
              """, now);
     }
-
-    private static string Subject(string text) =>
-        text.Length <= OutboxMail.SubjectLength ? text : text[..(OutboxMail.SubjectLength - 1)] + "…";
 }

@@ -16,7 +16,7 @@ internal static class ContractingHelp
         new("Contracting/Contracts/Edit", "Draft or edit a contract",
             "Begins a [contract] or corrects its draft: number, vendor, dates, who ran the competition, legal basis.",
             "Districts and vendors do not see a draft. Record the [award] next; after that these data are fixed.",
-            "The [lead agency] about the competition.", "Contracts.New", "Contracts.Edit"),
+            "The [lead agency] about the competition.", "ContractDrafts.New", "ContractDrafts.Edit"),
         new("Contracting/Contracts/Acceptances", "Who accepted the terms",
             "Which districts accepted the present version of a contract's [standardized terms], by which [board resolution], and "
                 + "which have not.",

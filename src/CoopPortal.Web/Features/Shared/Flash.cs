@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
@@ -14,6 +15,16 @@ public static class Flash
 
     /// <summary>It was refused, or only part of it worked.</summary>
     public static void Warn(this Controller controller, string sentence) => Put(controller.TempData, sentence, "warning");
+
+    /// <summary>Goes to the address and says there that it was done, or why it was refused.</summary>
+    public static LocalRedirectResult Answer(this Controller controller, string address, Refusal? refusal, string done)
+    {
+        if (refusal is null)
+            controller.Say(done);
+        else
+            controller.Warn(refusal.Sentence);
+        return controller.LocalRedirect(address);
+    }
 
     /// <summary>Takes the sentence, so that it shows once. Null when there is none.</summary>
     public static (string Sentence, string Kind)? Take(ITempDataDictionary tempData) =>

@@ -1,4 +1,5 @@
 using CoopPortal.Core;
+using CoopPortal.Web.Data;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,28 @@ public static class Forms
     /// <summary>Shows a refusal's sentence in the error summary; a field name ties it to that field.</summary>
     public static void Refuse(this Controller controller, Refusal refusal, string field = "") =>
         controller.ModelState.AddModelError(field, refusal.Sentence);
+
+    /// <summary>Saves. False when somebody else saved first, or a unique index is violated: the sentence stands beside its field then,
+    /// and <paramref name="keep"/> takes the present version.</summary>
+    public static async Task<bool> SavedAsync(this Controller controller, CoopDb db, Action<Guid> keep,
+        (string Index, string Field, string Sentence)[] taken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            keep(await controller.RefuseStaleAsync(stale, cancellationToken));
+        }
+        catch (DbUpdateException exception) when (Array.Exists(taken, one => exception.Violates(db, one.Index)))
+        {
+            var (_, field, sentence) = Array.Find(taken, one => exception.Violates(db, one.Index));
+            controller.ModelState.AddModelError(field, sentence);
+        }
+        return false;
+    }
 
     /// <summary>Says that somebody else saved first, keeps what was typed, and gives the present version,
     /// so that saving again is a choice.</summary>

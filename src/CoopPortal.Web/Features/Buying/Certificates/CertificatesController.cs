@@ -5,7 +5,6 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.Certificates;
 
@@ -51,19 +50,12 @@ public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer vi
         return Back(number, refusal);
     }
 
-    private LocalRedirectResult Back(string number, Refusal? refusal)
-    {
-        if (refusal is null)
-            this.Say($"The funds of order {number} are certified in your name.");
-        else
-            this.Warn(refusal.Sentence);
-        return LocalRedirect($"/orders/{number}");
-    }
+    private LocalRedirectResult Back(string number, Refusal? refusal) =>
+        this.Answer($"/orders/{number}", refusal, $"The funds of order {number} are certified in your name.");
 
     private async Task<NewPage?> PageAsync(string number, IReadOnlyList<PriceRise> rises, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer)
-            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
         return order is null ? null : new NewPage(order, viewer.Name,
             order.WhyNotCertify(viewer.Id)
                 ?? (order.CountsWhen == OrderStatus.Certified ? order.Round.WhyNotOrder(Now, coop.Zone) : null), rises);

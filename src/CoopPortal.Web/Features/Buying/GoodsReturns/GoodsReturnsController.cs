@@ -5,7 +5,6 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.GoodsReturns;
 
@@ -54,5 +53,5 @@ public sealed class GoodsReturnsController(CoopDb db, Issuing issuing, Viewer vi
     }
 
     private Task<Order?> LoadAsync(string number, CancellationToken cancellationToken) =>
-        db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        db.ReadOrderAsync(viewer, number, cancellationToken);
 }

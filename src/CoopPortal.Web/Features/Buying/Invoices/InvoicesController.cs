@@ -66,5 +66,5 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
     }
 
     private Task<Order?> LoadAsync(string number, CancellationToken cancellationToken) =>
-        db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        db.ReadOrderAsync(viewer, number, cancellationToken);
 }

@@ -100,19 +100,11 @@ public sealed class IssuesController(CoopDb db, Issuing issuing, Viewer viewer, 
         }
     }
 
-    private LocalRedirectResult Back(string number, Refusal? refusal, string done)
-    {
-        if (refusal is null)
-            this.Say(done);
-        else
-            this.Warn(refusal.Sentence);
-        return LocalRedirect($"/orders/{number}");
-    }
+    private LocalRedirectResult Back(string number, Refusal? refusal, string done) => this.Answer($"/orders/{number}", refusal, done);
 
     private async Task<NewPage?> PageAsync(string number, NewForm form, IReadOnlyList<PriceRise> rises, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer)
-            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
         return order is null ? null : new NewPage(order, form, rises, order.WhyNotIssue(certificateRequired: false, thenAndNowReason: null)
             ?? (order.IsQuote && order.Kind == RoundKind.InvoiceThenTrueUp ? order.Round.WhyNotOrder(Now, coop.Zone) : null));
     }

@@ -70,14 +70,7 @@ public sealed class OrderApprovalsController(CoopDb db, Viewer viewer, Audit aud
             : $"Order {number} is rejected; {page.RequestedBy} sees your reason.");
     }
 
-    private LocalRedirectResult Back(string number, Refusal? refusal, string done)
-    {
-        if (refusal is null)
-            this.Say(done);
-        else
-            this.Warn(refusal.Sentence);
-        return LocalRedirect($"/orders/{number}");
-    }
+    private LocalRedirectResult Back(string number, Refusal? refusal, string done) => this.Answer($"/orders/{number}", refusal, done);
 
     private Task<bool> ExistsAsync(string number, CancellationToken cancellationToken) =>
         db.OrdersVisibleTo(viewer).AnyAsync(order => order.Number == number, cancellationToken);

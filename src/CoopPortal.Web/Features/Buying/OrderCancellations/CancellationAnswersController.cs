@@ -80,8 +80,7 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
 
     private async Task<AnswerPage?> PageAsync(string number, long id, AnswerForm form, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer)
-            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
         var request = order is null ? null
             : await db.OrderCancellations.AsNoTracking()
                 .FirstOrDefaultAsync(row => row.Id == id && row.OrderId == order.Id, cancellationToken);

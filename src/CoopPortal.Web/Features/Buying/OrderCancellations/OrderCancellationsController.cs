@@ -104,15 +104,8 @@ public sealed class OrderCancellationsController(CoopDb db, Issuing issuing, Vie
             ? line.WhyNotCancel(line.Distributions.Single(part => part.Id == form.Part), form.Quantity!.Value)
             : new Refusal("cancel.part", "Choose the line and site that you no longer need."));
 
-    private LocalRedirectResult Back(string number, Refusal? refusal, string done)
-    {
-        if (refusal is null)
-            this.Say(done);
-        else
-            this.Warn(refusal.Sentence);
-        return LocalRedirect($"/orders/{number}");
-    }
+    private LocalRedirectResult Back(string number, Refusal? refusal, string done) => this.Answer($"/orders/{number}", refusal, done);
 
     private Task<Order?> LoadAsync(string number, CancellationToken cancellationToken) =>
-        db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        db.ReadOrderAsync(viewer, number, cancellationToken);
 }

@@ -56,8 +56,7 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
     [HttpGet("/orders/{number}/lines.csv")]
     public async Task<IActionResult> Lines(string number, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer)
-            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
         return order is null ? NotFound() : OrderCsv.Of(order);
     }
 
@@ -65,8 +64,7 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
     [HttpGet("/orders/{number}/purchase-order.pdf")]
     public async Task<IActionResult> PurchaseOrder(string number, string? copy, CancellationToken cancellationToken)
     {
-        var order = await db.OrdersVisibleTo(viewer)
-            .AsNoTracking().WithEverything().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+        var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
         if (order is null)
             return NotFound();
         var which = copy == "cooperative" && viewer.VendorId is null ? PurchaseOrderCopy.Cooperative : PurchaseOrderCopy.Vendor;

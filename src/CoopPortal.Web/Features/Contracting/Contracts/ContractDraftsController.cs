@@ -73,24 +73,12 @@ public sealed class ContractDraftsController(CoopDb db, Viewer viewer, Audit aud
         return LocalRedirect($"/contracts/{number}");
     }
 
-    private async Task<bool> SavedAsync(ContractForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, ContractMapping.NumberIndex))
-        {
-            ModelState.AddModelError(nameof(form.NewNumber),
-                $"There is a contract {form.NewNumber.Trimmed()} already; numbers are never used twice.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(ContractForm form, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (ContractMapping.NumberIndex, nameof(form.NewNumber),
+                $"There is a contract {form.NewNumber.Trimmed()} already; numbers are never used twice."),
+        ], cancellationToken);
 
     private LocalRedirectResult Refused(string number, string sentence)
     {

@@ -98,24 +98,12 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
         new(contract.Number, contract.Title, id, sku,
             await db.SheetLadders.CountAsync(ladder => ladder.ItemId == id, cancellationToken), form);
 
-    private async Task<bool> SavedAsync(ItemForm form, string number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, ItemMapping.SkuIndex))
-        {
-            ModelState.AddModelError(nameof(form.NewSku),
-                $"{form.NewSku.Trimmed()} is on contract {number} already; a part number stands for one item.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(ItemForm form, string number, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (ItemMapping.SkuIndex, nameof(form.NewSku),
+                $"{form.NewSku.Trimmed()} is on contract {number} already; a part number stands for one item."),
+        ], cancellationToken);
 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
         db.ContractsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);

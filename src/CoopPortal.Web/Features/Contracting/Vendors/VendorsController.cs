@@ -93,24 +93,12 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         return LocalRedirect($"/vendors/{id}");
     }
 
-    private async Task<bool> SavedAsync(VendorForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, VendorMapping.NameIndex))
-        {
-            ModelState.AddModelError(nameof(form.Name), $"There is a vendor named “{form.Name.Trimmed()}” already. Open that one, "
-                + "or give this one another name.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(VendorForm form, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (VendorMapping.NameIndex, nameof(form.Name), $"There is a vendor named “{form.Name.Trimmed()}” already. Open that one, "
+                + "or give this one another name."),
+        ], cancellationToken);
 
     private IQueryable<Vendor> Filtered(VendorFilter filter)
     {

@@ -101,29 +101,14 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
         return LocalRedirect($"/districts/{id}");
     }
 
-    private async Task<bool> SavedAsync(DistrictForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, DistrictMapping.NameIndex))
-        {
-            ModelState.AddModelError(nameof(form.Name), $"There is a district named “{form.Name.Trim()}” already. Nothing was saved; "
-                + "choose another name.");
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, DistrictMapping.NcesIndex))
-        {
-            ModelState.AddModelError(nameof(form.NcesId), $"Another district has the NCES id {form.NcesId?.Trim()} already. "
-                + "Nothing was saved; check the id.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(DistrictForm form, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (DistrictMapping.NameIndex, nameof(form.Name), $"There is a district named “{form.Name.Trim()}” already. Nothing was saved; "
+                + "choose another name."),
+            (DistrictMapping.NcesIndex, nameof(form.NcesId), $"Another district has the NCES id {form.NcesId?.Trim()} already. "
+                + "Nothing was saved; check the id."),
+        ], cancellationToken);
 
     private IQueryable<DistrictRow> Rows(DistrictFilter filter)
     {

@@ -72,22 +72,10 @@ public sealed class SitesController(CoopDb db, Viewer viewer, Audit audit) : Con
     private Task<Site?> SiteAsync(long id, CancellationToken cancellationToken) =>
         db.SitesVisibleTo(viewer).FirstOrDefaultAsync(site => site.Id == id, cancellationToken);
 
-    private async Task<bool> SavedAsync(SiteForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, SiteMapping.NameIndex))
-        {
-            ModelState.AddModelError(nameof(form.Name), $"This district has a site named “{form.Name.Trim()}” already. Nothing was saved; "
-                + "choose another name.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(SiteForm form, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (SiteMapping.NameIndex, nameof(form.Name), $"This district has a site named “{form.Name.Trim()}” already. Nothing was saved; "
+                + "choose another name."),
+        ], cancellationToken);
 }

@@ -116,23 +116,11 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
         .Where(contract => form.ContractIds.Contains(contract.Id) && contract.Status == ContractStatus.Live)
         .Select(contract => contract.Id).ToListAsync(cancellationToken);
 
-    private async Task<bool> SavedAsync(PlanForm form, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException stale)
-        {
-            form.Version = await this.RefuseStaleAsync(stale, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.Violates(db, RoundMapping.NameIndex))
-        {
-            ModelState.AddModelError(nameof(form.Name), $"There is a round “{form.Name.Trimmed()}” already; give this one another name.");
-        }
-        return false;
-    }
+    private Task<bool> SavedAsync(PlanForm form, CancellationToken cancellationToken) =>
+        this.SavedAsync(db, version => form.Version = version,
+        [
+            (RoundMapping.NameIndex, nameof(form.Name), $"There is a round “{form.Name.Trimmed()}” already; give this one another name."),
+        ], cancellationToken);
 
     private LocalRedirectResult Refused(long id, string sentence)
     {
