@@ -87,7 +87,8 @@ public static class GlossaryTerms
         new("Estimate", ["estimates"],
             "A [commitment] that is only a figure for the bid. It binds nobody and moves no [tier].", Commitments),
         new("Federal award", ["federal awards"],
-            "A federal grant that pays for a part of an order. The part is marked, and so is its credit, an [applicable credit].", Orders, Credits),
+            "A federal grant that pays for a part of an order. The part is marked, and so is its credit, an [applicable credit].",
+            Orders, Credits),
         new("Fiscal officer's certificate", ["certificate", "fiscal officer's certificates", "certifies"],
             "The treasurer's signed statement that the money for an order is appropriated and free. Where a district asks "
                 + "for it, no [purchase order] is issued before it.", Orders),
