@@ -124,7 +124,7 @@ public sealed class RoundLadderTests
     {
         var told = new Told(new Window([(1, new UnitPrice(40m)), (100, new UnitPrice(36m))], []), RoundDirection.Ratchet);
         told.Tell(new Happening(Happens.Order, 0, 120));
-        told.Ladder.Close(Outcome.Settled, new UnitPrice(36m), 110, new Money(4m));
+        told.Ladder.Close(Core.Pricing.Outcome.Settled, new UnitPrice(36m), 110, new Money(4m));
         Assert.Equal((120, new UnitPrice(36m), 110, new Money(4m)),
             (told.Ladder.PooledUnits, told.Ladder.ClosingPrice!.Value, told.Ladder.ClosingUnits!.Value, told.Ladder.Shortfall));
     }

@@ -71,29 +71,31 @@ public sealed class OrderCancellationsController(CoopDb db, Issuing issuing, Vie
             return View(new NewPage(shown, form,
                 await CancellationEffect.ReadAsync(db, line.RoundLadderId, shown.DistrictId, form.Quantity!.Value, cancellationToken)));
         }
-        var refusal = await db.ActAsync(async () =>
-        {
-            var (order, ladders) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
-            if ((WhyNot(order, form) ?? ladders[LineOf(order, form)!.RoundLadderId].WhyNotTakeOff(form.Quantity!.Value)) is { } no)
-                return no;
-            if (await db.OrderCancellations.AnyAsync(request => request.DistributionId == form.Part
-                && request.Status == CancellationStatus.Requested, cancellationToken))
-                return new Refusal("cancellation.pending",
-                    "A cancellation of this part waits for an answer already; wait for it before you ask again.");
-            var asked = LineOf(order, form)!;
-            db.OrderCancellations.Add(new OrderCancellation(
-                asked, asked.Distributions.Single(part => part.Id == form.Part), form.Quantity!.Value,
-                form.Reason!.Trim(), viewer.Name, Now));
-            audit.Write(order, "Cancellation requested",
-                after: $"{Say.Number(form.Quantity.Value)} {asked.Unit} of line {asked.Number}", why: form.Reason.Trim());
-            await db.SaveChangesAsync(cancellationToken);
-            return null;
-        }, cancellationToken);
+        var refusal = await AskAsync(number, form, cancellationToken);
         return Back(number, refusal, shown.WasIssued
             ? "The vendor is asked to accept the cancellation; until then the order stands as it is."
             : "The cooperative's office is asked to accept the cancellation, because the vendor does not have the order yet; "
                 + "until then it stands as it is.");
     }
+
+    private Task<Refusal?> AskAsync(string number, NewForm form, CancellationToken cancellationToken) => db.ActAsync(async () =>
+    {
+        var (order, ladders) = (await issuing.LockAsync(db.OrdersVisibleTo(viewer), number, cancellationToken))!.Value;
+        if ((WhyNot(order, form) ?? ladders[LineOf(order, form)!.RoundLadderId].WhyNotTakeOff(form.Quantity!.Value)) is { } no)
+            return no;
+        if (await db.OrderCancellations.AnyAsync(request => request.DistributionId == form.Part
+            && request.Status == CancellationStatus.Requested, cancellationToken))
+            return new Refusal("cancellation.pending",
+                "A cancellation of this part waits for an answer already; wait for it before you ask again.");
+        var asked = LineOf(order, form)!;
+        db.OrderCancellations.Add(new OrderCancellation(
+            asked, asked.Distributions.Single(part => part.Id == form.Part), form.Quantity!.Value,
+            form.Reason!.Trim(), viewer.Name, Now));
+        audit.Write(order, "Cancellation requested",
+            after: $"{Say.Number(form.Quantity.Value)} {asked.Unit} of line {asked.Number}", why: form.Reason.Trim());
+        await db.SaveChangesAsync(cancellationToken);
+        return null;
+    }, cancellationToken);
 
     private static OrderLine? LineOf(Order order, NewForm form) =>
         order.Lines.Find(line => line.Distributions.Exists(part => part.Id == form.Part));

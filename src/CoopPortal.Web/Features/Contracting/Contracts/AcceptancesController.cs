@@ -36,22 +36,29 @@ public sealed class AcceptancesController(CoopDb db, Viewer viewer, Cooperative 
         if (filter.Accepted is { } asked)
             members = members.Where(
                 district => db.TermsAcceptances.Any(row => row.TermsVersionId == needed.Id && row.DistrictId == district.Id) == asked);
-        var rows = members.OrderBy(district => district.Name).SelectMany(
-            district => db.TermsAcceptances.Where(row => row.TermsVersionId == needed.Id && row.DistrictId == district.Id).DefaultIfEmpty(),
-            (district, row) => new AcceptanceRow(district.Id, district.Name, district.County, row!.ResolutionNumber,
-                row.ResolutionOn, row.AcceptedBy, row.AcceptedAs, row.AcceptedAt,
-                db.TermsAcceptances.Where(old => old.DistrictId == district.Id && older.Contains(old.TermsVersionId))
-                    .Max(old => (int?)old.TermsVersion.Number)));
+        var rows = Rows(members, needed.Id, older);
         if (filter.Format == "csv")
-            return Csv.Table($"{number}-acceptances.csv", rows.AsAsyncEnumerable(),
-                new CsvColumn<AcceptanceRow>("District", row => row.District), new("County", row => row.County),
-                new("Terms version", _ => needed.Number), new("Accepted", row => row.At is not null), new("Accepted at", row => row.At),
-                new("Board resolution", row => row.Resolution), new("Resolution date", row => row.ResolutionOn),
-                new("By", row => row.By), new("As", row => row.As is { } role ? Roles.Words(role) : null),
-                new("Earlier version accepted", row => row.Earlier));
+            return Csv.Table($"{number}-acceptances.csv", rows.AsAsyncEnumerable(), Columns(needed.Number));
         var paging = new Paging(filter.Page, filter.Accepted switch { true => accepted, false => total - accepted, null => total });
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
         return View("Acceptances",
             new AcceptancesPage(number, contract.Title, needed.Number, filter, shown, paging, accepted, total - accepted));
     }
+
+    private IQueryable<AcceptanceRow> Rows(IQueryable<District> members, long needed, List<long> older) =>
+        members.OrderBy(district => district.Name).SelectMany(
+            district => db.TermsAcceptances.Where(row => row.TermsVersionId == needed && row.DistrictId == district.Id).DefaultIfEmpty(),
+            (district, row) => new AcceptanceRow(district.Id, district.Name, district.County, row!.ResolutionNumber,
+                row.ResolutionOn, row.AcceptedBy, row.AcceptedAs, row.AcceptedAt,
+                db.TermsAcceptances.Where(old => old.DistrictId == district.Id && older.Contains(old.TermsVersionId))
+                    .Max(old => (int?)old.TermsVersion.Number)));
+
+    private static CsvColumn<AcceptanceRow>[] Columns(int version) =>
+    [
+        new("District", row => row.District), new("County", row => row.County), new("Terms version", _ => version),
+        new("Accepted", row => row.At is not null), new("Accepted at", row => row.At),
+        new("Board resolution", row => row.Resolution), new("Resolution date", row => row.ResolutionOn),
+        new("By", row => row.By), new("As", row => row.As is { } role ? Roles.Words(role) : null),
+        new("Earlier version accepted", row => row.Earlier),
+    ];
 }
