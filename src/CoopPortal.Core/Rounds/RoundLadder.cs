@@ -97,7 +97,7 @@ public sealed class RoundLadder
     public Refusal? WhyNotOffer(long? ifTierFrom) =>
         Next() is null
             ? new("offer.best-price",
-            "The best price of this ladder is reached: nothing is left to unlock. Order what you need, or commit to it without a condition.")
+                "The best price of this ladder is reached: nothing is left to unlock. Order what you need, or commit to it without a condition.")
         : ifTierFrom is { } from && !TiersAhead().Any(tier => tier.From == from)
             ? new("offer.no-tier", "Choose one of the tiers that are still ahead, or any better tier.")
         : null;
