@@ -52,8 +52,11 @@ public sealed class Commitment
     /// dollars, null is no cap, 0 is nothing allowed.</summary>
     public static Commitment Offer(long roundLadderId, long districtId, long more, long? ifTierFrom, Money? dollarCap, DateOnly? needBy,
         long? siteId) =>
-        new(roundLadderId, districtId, CommitmentType.Conditional, more, needBy, siteId, cap: null) { IfTierFrom = ifTierFrom,
-            DollarCap = dollarCap };
+        new(roundLadderId, districtId, CommitmentType.Conditional, more, needBy, siteId, cap: null)
+        {
+            IfTierFrom = ifTierFrom,
+            DollarCap = dollarCap,
+        };
 
     public long Id { get; private set; }
     public Guid Version { get; private set; }
