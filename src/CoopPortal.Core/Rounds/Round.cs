@@ -272,8 +272,9 @@ public sealed class Round
                 + $"{(LastCallDays == 1 ? "day" : "days")} for that: start the last call first.")
             : null);
 
-    public Refusal? WhyNotCancel() => CanMove(Status, RoundStatus.Cancelled)
-        ? null
+    public Refusal? WhyNotCancel() =>
+        CanMove(Status, RoundStatus.Cancelled) ? null
+        : Status == RoundStatus.Cancelled ? new("round.cancelled", "This round was cancelled already.")
         : new("round.cannot-cancel", "A round that is closed can no longer be cancelled.");
 
     public void Cancel(string reason)
