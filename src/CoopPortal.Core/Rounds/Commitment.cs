@@ -48,18 +48,21 @@ public sealed class Commitment
     }
 
     /// <summary>"I take up to <paramref name="more"/> more if that unlocks a better tier": this one or a better one, null is any; for at
-    /// most so many
-    /// dollars, null is no cap, 0 is nothing allowed.</summary>
+    /// most so many dollars, null is no cap, 0 is nothing allowed.</summary>
     public static Commitment Offer(long roundLadderId, long districtId, long more, long? ifTierFrom, Money? dollarCap, DateOnly? needBy,
-        long? siteId) =>
+        long? siteId, Guid? draftKey = null) =>
         new(roundLadderId, districtId, CommitmentType.Conditional, more, needBy, siteId, cap: null)
         {
+            DraftKey = draftKey ?? Guid.NewGuid(),
             IfTierFrom = ifTierFrom,
             DollarCap = dollarCap,
         };
 
     public long Id { get; private set; }
     public Guid Version { get; private set; }
+
+    /// <summary>The form it came from: sent twice, one form makes one commitment.</summary>
+    public Guid DraftKey { get; init; } = Guid.NewGuid();
     public long RoundLadderId { get; private set; }
     public long DistrictId { get; private set; }
     public CommitmentType Type { get; private set; }
@@ -125,8 +128,7 @@ public sealed class Commitment
         : WhyNotMove(CommitmentStatus.Binding);
 
     /// <summary>So many units are taken to unlock a tier: they become binding, on top of what the district has ordered beyond its other
-    /// promises. The rest, if
-    /// any, comes back as an offer of its own with what is left of the cap.</summary>
+    /// promises. The rest, if any, comes back as an offer of its own with what is left of the cap.</summary>
     public Commitment? TakeUp(long units, Tier tier, long onTopOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);

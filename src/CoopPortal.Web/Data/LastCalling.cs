@@ -2,7 +2,6 @@ using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Mail;
-using Microsoft.EntityFrameworkCore;
 using Outcome = CoopPortal.Core.Pricing.Outcome;
 
 namespace CoopPortal.Web.Data;
@@ -16,8 +15,8 @@ public sealed class LastCalling(CoopDb db, PooledDemand pooled, Audit audit, Coo
     {
         await pooled.LockRoundAsync(roundId, cancellationToken);
         var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, now, coop, cancellationToken);
-        var (round, missed) = (figures.Round, figures.Missed.Where(one => one.Closing.Outcome == Outcome.StaysOpen).Select(one =>
-            one.Ladder).ToList());
+        var round = figures.Round;
+        var missed = figures.Missed.Where(one => one.Closing.Outcome == Outcome.StaysOpen).Select(one => one.Ladder).ToList();
         if (round.WhyNotStartLastCall(missed.Count, now, coop) is { } refusal)
             return refusal;
         var before = round.ClosesAt;
@@ -30,34 +29,29 @@ public sealed class LastCalling(CoopDb db, PooledDemand pooled, Audit audit, Coo
         return null;
     }, cancellationToken);
 
-    private async Task TellAsync(Round round, List<RoundLadder> missed, DateTime now, CancellationToken cancellationToken)
+    private Task TellAsync(Round round, List<RoundLadder> missed, DateTime now, CancellationToken cancellationToken)
     {
-        var today = coop.DateOf(now);
-        var members = await db.Districts.AsNoTracking().Where(district => district.JoinedOn <= today
-            && (district.LeftOn == null || district.LeftOn > today))
-            .OrderBy(district => district.Id).Select(district => new { district.Id, district.Name }).ToListAsync(cancellationToken);
+        var until = Say.When(round.ClosesAt, coop.Zone);
         var items = string.Join('\n', missed.Select(ladder =>
             $"  {ladder.Item.Sku}  {ladder.Item.Name}: {Say.Number(ladder.OrderedUnits)} of {Say.Number(ladder.MinimumUnits!.Value)} "
                 + $"{ladder.Item.Unit} ordered, {Say.Number(ladder.Shortage)} missing"));
-        foreach (var member in members)
-            await outbox.AddToDistrictAsync(member.Id, [Role.BusinessManager],
-                $"Last call: “{round.Name}” until {Say.When(round.ClosesAt, coop.Zone)}", $"""
-                {member.Name},
+        return outbox.AddToMembersAsync(coop.DateOf(now), [Role.BusinessManager], $"Last call: “{round.Name}” until {until}", member => $"""
+            {member},
 
-                ordering in “{round.Name}” has ended,
-                    but {Items(missed.Count)} would not ship: fewer units were ordered by all districts together than the vendor needs.
-                {(missed.Count == 1 ? "It" : "They")} can be ordered until {Say.When(round.ClosesAt,
-                    coop.Zone)}. What is still short then is cancelled.
+            ordering in “{round.Name}” has ended, but {Items(missed.Count)} would not ship:
+            fewer units were ordered by all districts together than the vendor needs.
+            {(missed.Count == 1 ? "It" : "They")} can be ordered until {until}.
+            What is still short then is cancelled.
 
-                {items}
+            {items}
 
-                Everything else in the round stays as it is; orders of these items cannot be cancelled meanwhile if that makes the
-                shortage grow.
+            Everything else in the round stays as it is; orders of these items cannot be cancelled meanwhile if that makes the
+            shortage grow.
 
-                The round: {address.Of($"/rounds/{round.Id}?show=short")}
+            The round: {address.Of($"/rounds/{round.Id}?show=short")}
 
-                {coop.Name}
-                """, cancellationToken);
+            {coop.Name}
+            """, cancellationToken);
     }
 
     private static string Items(int count) => count == 1 ? "1 item" : $"{Say.Number(count)} items";

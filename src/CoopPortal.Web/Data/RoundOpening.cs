@@ -16,9 +16,10 @@ public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Co
             await pooled.LockRoundAsync(roundId, cancellationToken);
             var round = await db.Rounds.Include(round => round.Minimums).ThenInclude(minimum => minimum.Item)
                 .Include(round => round.Sheets).ThenInclude(sheet => sheet.Contract)
-                    .SingleAsync(round => round.Id == roundId, cancellationToken);
+                .SingleAsync(round => round.Id == roundId, cancellationToken);
             if ((round.WhyNotOpen(now) ?? round.WhyNotPlan(coop)) is { } refusal)
                 return refusal;
+            await LockContractsAsync(round, cancellationToken);
             var firstDay = coop.DateOf(now > round.OpensAt ? now : round.OpensAt);
             var pinned = new List<string>();
             foreach (var sheet in round.Sheets)
@@ -34,6 +35,14 @@ public sealed class RoundOpening(CoopDb db, PooledDemand pooled, Audit audit, Co
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
+
+    /// <summary>Two rounds of one contract open one after the other, so that the second sees which items are taken.</summary>
+    private async Task LockContractsAsync(Round round, CancellationToken cancellationToken)
+    {
+        foreach (var id in round.Sheets.Select(sheet => sheet.ContractId).Order())
+            await db.Contracts.Where(contract => contract.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(contract => contract.Title, contract => contract.Title), cancellationToken);
+    }
 
     private async Task<Refusal?> PinAsync(Round round, RoundSheet sheet, DateOnly on, List<string> pinned,
         CancellationToken cancellationToken)

@@ -121,10 +121,9 @@ public sealed class TierUnlocking(CoopDb db, PooledDemand pooled, Audit audit, C
                 {ladder.Item.Name} ({ladder.Item.Sku}) in “{ladder.Round.Name}”:
                 every district now pays ${preview.Effect.Unlocked} instead of ${preview.Effect.Today} a unit.
 
-                Your district's part is {Say.Number(share.Taken)} units for ${share.Pays},
-                    on top of what it has ordered. They are binding now, but nobody orders
-                them for you: place the order before the round closes {Say.When(ladder.Round.ClosesAt,
-                    coop.Zone)}. What is not ordered by then lapses.
+                Your district's part is {Say.Number(share.Taken)} units for ${share.Pays}, on top of what it has ordered.
+                They are binding now, but nobody orders them for you: place the order before the round closes
+                {Say.When(ladder.Round.ClosesAt, coop.Zone)}. What is not ordered by then lapses.
 
                 Order it: {address.Of($"/catalog/{ladder.ItemId}?quantity={share.Taken}")}
                 Your commitments: {address.Of("/commitments")}

@@ -1,3 +1,5 @@
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Pricing;
 using CoopPortal.Core.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +35,8 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     {
         var stored = await ladders.AsNoTracking().OrderBy(ladder => ladder.Id)
             .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OrderedUnits,
-                ladder.AnnouncedUnits,
-                ladder.Districts))
+                ladder.AnnouncedUnits, ladder.Districts, ladder.PriceToday, ladder.Direction,
+                ladder.SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)).ToList()))
             .ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.AsNoTracking().Where(demand => ladders.Any(ladder => ladder.Id == demand.RoundLadderId))
             .ToDictionaryAsync(demand => (demand.RoundLadderId, demand.DistrictId), cancellationToken);
@@ -71,6 +73,9 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
             Note(ladder, null, "districts", ladder.Districts, districts);
             if (ladder.AnnouncedUnits < units)
                 Note(ladder, null, "announced units, at least", ladder.AnnouncedUnits, units);
+            var basis = ladder.Direction == RoundDirection.Ratchet ? Math.Max(ladder.AnnouncedUnits, units) : units;
+            Note(ladder, null, "price today in ten-thousandths of a dollar", ladder.PriceToday.TenThousandths,
+                Ladder.AllUnits(ladder.Tiers).UnitPriceAt(basis).TenThousandths);
         }
         return differences;
 
@@ -82,5 +87,5 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     }
 
     private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OrderedUnits, long AnnouncedUnits,
-        int Districts);
+        int Districts, UnitPrice PriceToday, RoundDirection Direction, List<Tier> Tiers);
 }

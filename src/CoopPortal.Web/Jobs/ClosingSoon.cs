@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
@@ -9,7 +10,7 @@ using Quartz;
 namespace CoopPortal.Web.Jobs;
 
 /// <summary>Tells the business managers of districts that take part, or are about to, that a round closes soon:
-/// once a round and person.</summary>
+/// once a deadline and person.</summary>
 [DisallowConcurrentExecution]
 public sealed class ClosingSoon(CoopDb db, Outbox outbox, PortalAddress address, Cooperative coop, TimeProvider clock,
     ILogger<ClosingSoon> log) : IJob
@@ -34,7 +35,8 @@ public sealed class ClosingSoon(CoopDb db, Outbox outbox, PortalAddress address,
 
     private async Task<int> TellAsync(Round round, CancellationToken cancellationToken)
     {
-        var prefix = $"closing-soon/{round.Id}/";
+        // An extended round closes soon once more.
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"closing-soon/{round.Id}/{round.ClosesAt:yyyyMMddHHmm}/");
         var told = (await db.OutboxMails.Where(mail => mail.OnceKey!.StartsWith(prefix))
             .Select(mail => mail.OnceKey!).ToListAsync(cancellationToken)).ToHashSet();
         var taking = db.RoundDemands

@@ -17,6 +17,20 @@ public sealed class Outbox(CoopDb db, TimeProvider clock)
         AddToAsync(db.Assignments.Where(assignment => assignment.DistrictId == districtId && roles.Contains(assignment.Role)),
             subject, text, attachmentName, attachment, cancellationToken);
 
+    /// <summary>One mail to everybody who holds one of these roles at any member district;
+    /// the text is made for each district's name.</summary>
+    public async Task AddToMembersAsync(DateOnly today, IReadOnlyCollection<Role> roles, string subject, Func<string, string> text,
+        CancellationToken cancellationToken)
+    {
+        var people = await db.Assignments.Where(assignment => roles.Contains(assignment.Role) && assignment.EndedAt == null
+                && assignment.District!.JoinedOn <= today && (assignment.District.LeftOn == null || assignment.District.LeftOn > today))
+            .Join(db.Users, assignment => assignment.UserId, user => user.Id,
+                (assignment, user) => new { assignment.District!.Id, assignment.District.Name, Address = user.Email! })
+            .Distinct().OrderBy(person => person.Id).ThenBy(person => person.Address).ToListAsync(cancellationToken);
+        foreach (var person in people)
+            Add(person.Address, subject, text(person.Name));
+    }
+
     /// <summary>One mail to everybody who acts for the vendor in the portal now.</summary>
     public Task<int> AddToVendorUsersAsync(long vendorId, string subject, string text, CancellationToken cancellationToken) =>
         AddToAsync(db.Assignments.Where(assignment => assignment.VendorId == vendorId), subject, text, null, null, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CoopPortal.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Setup;
@@ -25,6 +26,8 @@ public static class ErrorsSetup
     {
         BadHttpRequestException request => request.StatusCode,
         DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        // A rule that held when the page asked and no longer under the lock: somebody else was first.
+        RefusedException => StatusCodes.Status409Conflict,
         DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         { InnerException: DbException { IsTransient: true } or TimeoutException } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

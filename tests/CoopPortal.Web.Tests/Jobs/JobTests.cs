@@ -104,7 +104,7 @@ public abstract class JobTests(CoopApp app) : RoundsTest(app)
         var order = await world.Buy(world.Elm, 30);
         await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 4)));
-        Assert.Equal([("units ordered", 30L, 26L), ("pooled units", 30L, 26L)],
+        Assert.Equal([("units ordered", 30L, 26L), ("pooled units", 30L, 26L), ("units ordered by all", 30L, 26L)],
             (await Check(world)).Select(one => (one.What, one.Stored, one.Rebuilt)));
         await App.Db(db => db.OrderLines.Where(row => row.OrderId == order.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledQuantity, 0)));

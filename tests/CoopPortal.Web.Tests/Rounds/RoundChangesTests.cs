@@ -23,7 +23,7 @@ public abstract class RoundChangesTests(CoopApp app) : RoundsTest(app)
 
         var page = await form.Submit("Extend the round", ("ClosesAt", "2026-11-08T10:00"), ("Reason", "Strike at the carrier"));
 
-        Assert.Equal("The round now closes Nov. 8, 2026, 10:00 a.m. ET.", page.Flash);
+        Assert.Equal("The round now closes Nov. 8, 2026, 10:00 a.m. ET. Every district's business manager is told by mail.", page.Flash);
         Assert.Equal(new DateTime(2026, 11, 8, 15, 0, 0), (await Round(world)).ClosesAt);
         Says("Nov. 8, 2026, 10:00 a.m. ET, extended", page);
         Says("Oct. 25, 2026, 10:00 a.m. ET → Nov. 8, 2026, 10:00 a.m. ET “Strike at the carrier”", page);

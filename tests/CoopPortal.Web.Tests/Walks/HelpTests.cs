@@ -133,7 +133,8 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
     private static IEnumerable<string> Sources(string folder) =>
         new[] { "*.cs", "*.cshtml" }
             .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Root(), folder), kind, SearchOption.AllDirectories))
-            .Select(file => file.Replace(Path.DirectorySeparatorChar, '/')).Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+            .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
 
     private static string Root()
     {

@@ -123,7 +123,7 @@ public abstract class SavingsTests(CoopApp app) : RoundsTest(app)
         await world.Buy(world.Oak, 60, invoiced: 60);
         var buyer = await App.As(world.Buyer);
         Says("Nothing to compare yet: no order counts toward a round", await buyer.Get("/savings"));
-        Says("Nothing to compare yet", await buyer.Get($"/savings?district={world.Oak.Id}"));
+        Says("No order that counts matches this filter.", await buyer.Get($"/savings?district={world.Oak.Id}"));
         Assert.Equal("2,700.00", Assert.Single((await (await App.As(world.Neighbor)).Get("/savings")).Rows())[2]);
         foreach (var mail in new[] { world.Seller, $"member.{world.Key}@example.org" })
         {

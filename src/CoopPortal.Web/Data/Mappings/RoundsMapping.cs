@@ -67,10 +67,13 @@ internal sealed class RoundDemandMapping : IEntityTypeConfiguration<RoundDemand>
 
 internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
 {
+    public const string DraftKeyIndex = "IX_Commitments_DraftKey";
+
     public void Configure(EntityTypeBuilder<Commitment> builder)
     {
         builder.Property(commitment => commitment.Authority).HasMaxLength(Commitment.AuthorityLength);
         builder.Property(commitment => commitment.ResolutionNumber).HasMaxLength(Commitment.ResolutionLength);
+        builder.HasIndex(commitment => commitment.DraftKey).IsUnique().HasDatabaseName(DraftKeyIndex);
         builder.HasIndex(commitment => new { commitment.DistrictId, commitment.Status });
         builder.HasIndex(commitment => new { commitment.RoundLadderId, commitment.Status });
         builder.HasOne(commitment => commitment.RoundLadder).WithMany().HasForeignKey(commitment => commitment.RoundLadderId);

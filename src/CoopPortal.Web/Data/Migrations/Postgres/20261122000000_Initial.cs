@@ -990,6 +990,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
@@ -1417,6 +1418,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_Commitments_DistrictId_Status",
                 table: "Commitments",
                 columns: new[] { "DistrictId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",

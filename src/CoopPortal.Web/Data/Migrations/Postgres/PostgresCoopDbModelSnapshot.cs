@@ -1509,6 +1509,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid>("DraftKey")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("IfTierFrom")
                         .HasColumnType("bigint");
 
@@ -1562,6 +1565,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DraftKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Commitments_DraftKey");
 
                     b.HasIndex("SiteId");
 

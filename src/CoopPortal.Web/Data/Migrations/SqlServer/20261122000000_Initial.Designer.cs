@@ -1515,6 +1515,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid>("DraftKey")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("IfTierFrom")
                         .HasColumnType("bigint");
 
@@ -1568,6 +1571,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DraftKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Commitments_DraftKey");
 
                     b.HasIndex("SiteId");
 

@@ -1077,6 +1077,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
@@ -1560,6 +1561,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "Commitments",
                 columns: new[] { "DistrictId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                schema: "dbo",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",

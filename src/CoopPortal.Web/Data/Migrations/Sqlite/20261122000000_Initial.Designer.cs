@@ -1457,6 +1457,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("DistrictId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("DraftKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("IfTierFrom")
                         .HasColumnType("INTEGER");
 
@@ -1510,6 +1513,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DraftKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Commitments_DraftKey");
 
                     b.HasIndex("SiteId");
 

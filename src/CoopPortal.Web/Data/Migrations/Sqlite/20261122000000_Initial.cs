@@ -989,6 +989,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     RoundLadderId = table.Column<long>(type: "INTEGER", nullable: false),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -1416,6 +1417,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Commitments_DistrictId_Status",
                 table: "Commitments",
                 columns: new[] { "DistrictId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",

@@ -1454,6 +1454,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("DistrictId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("DraftKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("IfTierFrom")
                         .HasColumnType("INTEGER");
 
@@ -1507,6 +1510,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DraftKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Commitments_DraftKey");
 
                     b.HasIndex("SiteId");
 

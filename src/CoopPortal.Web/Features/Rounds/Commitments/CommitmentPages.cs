@@ -17,8 +17,9 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<RoundLadder?> LadderAsync(long id, CancellationToken cancellationToken) => db.RoundLaddersVisibleTo(viewer).AsNoTracking()
-        .Include(ladder => ladder.Round).Include(ladder => ladder.Item).Include(ladder => ladder.SheetLadder)
-            .ThenInclude(sheet => sheet.Tiers)
+        .Include(ladder => ladder.Round)
+        .Include(ladder => ladder.Item).ThenInclude(item => item.Contract).ThenInclude(contract => contract.Vendor)
+        .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
         .FirstOrDefaultAsync(ladder => ladder.Id == id, cancellationToken);
 
     /// <summary>The commitment with its round, to be changed; null when it is not the viewer's.</summary>
@@ -26,6 +27,14 @@ public sealed class CommitmentPages(CoopDb db, Viewer viewer, Cooperative coop, 
         .Include(row => row.RoundLadder).ThenInclude(ladder => ladder.Round).Include(row => row.RoundLadder)
             .ThenInclude(ladder => ladder.Item)
         .FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+
+    /// <summary>Nothing is promised of what could not be ordered.</summary>
+    public Refusal? WhyNotCommit(RoundLadder ladder) => ladder.WhyNotOrder(Now, coop.Zone)
+        ?? ladder.Item.WhyNotOrder(coop.DateOf(Now)) ?? ladder.Item.Contract.WhyNotOrder(coop.DateOf(Now));
+
+    /// <summary>What an earlier click of the same form has made.</summary>
+    public Task<long?> MadeBeforeAsync(Guid key, CancellationToken cancellationToken) => db.CommitmentsVisibleTo(viewer)
+        .Where(row => row.DraftKey == key).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
 
     public Refusal? WhyNotNow(Commitment commitment) => commitment.RoundLadder.WhyNotOrder(Now, coop.Zone);
 

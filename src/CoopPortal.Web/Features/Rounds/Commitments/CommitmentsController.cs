@@ -1,6 +1,7 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Data.Mappings;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -43,7 +44,7 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
     {
         if (await pages.LadderAsync(ladder, cancellationToken) is not { } found)
             return NotFound();
-        if (found.WhyNotOrder(pages.Now, coop.Zone) is { } refusal)
+        if (pages.WhyNotCommit(found) is { } refusal)
         {
             this.Warn(refusal.Sentence);
             return LocalRedirect($"/rounds/{found.RoundId}");
@@ -57,9 +58,11 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
     {
         if (await pages.LadderAsync(form.Ladder, cancellationToken) is not { } ladder)
             return NotFound();
+        if (await pages.MadeBeforeAsync(form.Key, cancellationToken) is { } made)
+            return LocalRedirect($"/commitments/{made}");
         if (this.Passes(form, new NewCommitmentForm.Validator(coop.DateOf(pages.Now))))
         {
-            if (ladder.WhyNotOrder(pages.Now, coop.Zone) is { } closed)
+            if (pages.WhyNotCommit(ladder) is { } closed)
                 this.Refuse(closed);
             if (ladder.Item.WhyNotQuantity(form.Quantity!.Value) is { } quantity)
                 this.Refuse(quantity, nameof(form.Quantity));
@@ -74,7 +77,14 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
         var commitment = form.Make(ladder.Id, viewer.DistrictId!.Value);
         db.Commitments.Add(commitment);
         audit.Write(commitment, "Drafted", after: $"{Show.Words(form.Type)}, {Show.Count(form.Quantity!.Value, ladder.Item.Unit)}");
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException twice) when (twice.Violates(db, CommitmentMapping.DraftKeyIndex))
+        {
+            return LocalRedirect($"/commitments/{await pages.MadeBeforeAsync(form.Key, cancellationToken)}");
+        }
         this.Say("The commitment is saved as a draft. Submit it when it is right.");
         return LocalRedirect($"/commitments/{commitment.Id}");
     }

@@ -12,6 +12,7 @@ public sealed record NewCommitmentPage(RoundLadder Ladder, NewCommitmentForm For
 public sealed class NewCommitmentForm
 {
     public long Ladder { get; set; }
+    public Guid Key { get; set; } = Guid.NewGuid();
     public CommitmentType Type { get; set; } = CommitmentType.Intent;
     public long? Quantity { get; set; }
     public DateOnly? NeedBy { get; set; }
@@ -23,8 +24,11 @@ public sealed class NewCommitmentForm
     /// <summary>The form has passed its checks.</summary>
     public Commitment Make(long ladderId, long districtId) => Type == CommitmentType.Conditional
         ? Commitment.Offer(ladderId, districtId, Quantity!.Value, IfTierFrom, DollarCap is { } most ? new Money(most) : null, NeedBy,
-            SiteId)
-        : new Commitment(ladderId, districtId, Type, Quantity!.Value, NeedBy, SiteId, Cap is { } cap ? new UnitPrice(cap) : null);
+            SiteId, Key)
+        : new Commitment(ladderId, districtId, Type, Quantity!.Value, NeedBy, SiteId, Cap is { } cap ? new UnitPrice(cap) : null)
+        {
+            DraftKey = Key,
+        };
 
     public static string Explain(CommitmentType type) => type switch
     {
