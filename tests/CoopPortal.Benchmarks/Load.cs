@@ -25,7 +25,7 @@ internal static class Load
         foreach (var path in args[4..])
         {
             // What the just-in-time compiler has not seen yet is asked for first and not counted.
-            await AskAsync(portal, cookies, path, connections, TimeSpan.FromSeconds(5));
+            await AskAsync(portal, cookies, path, connections, TimeSpan.FromSeconds(20));
             var (times, bytes, seconds) = await AskAsync(portal, cookies, path, connections, time);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| `{path}` | {connections} | {times.Count / seconds:N0} | "
                 + $"{At(times, 0.5):N1} | {At(times, 0.95):N1} | {times[^1]:N1} | {bytes:N0} |"));
