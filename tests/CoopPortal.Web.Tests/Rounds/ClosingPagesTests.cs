@@ -179,7 +179,7 @@ public abstract class ClosingPagesTests(CoopApp app) : RoundsTest(app)
             ("Oak " + world.Key, "60", "0", "60", "2400.00")],
             file.Select(row => (row["District"], row["Ordered"], row["Committed"], row["Counted"], row["Value"])));
         Assert.Equal("Elm " + world.Key, Assert.Single((await staff.Get(address + "?q=paper 002")).Rows())[0]);
-        Says("Nothing matches.", await staff.Get(address + "?q=zzz"));
+        Says("No district, item or part number matches “zzz”.", await staff.Get(address + "?q=zzz"));
         Assert.Equal(["Elm " + world.Key, "Oak " + world.Key], (await staff.Get(address + "?sort=district")).Rows().Select(row => row[0]));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.Get("/rounds/999999/demand")).Status);
         foreach (var mail in new[] { world.Manager, world.Seller })
