@@ -114,8 +114,12 @@ internal sealed class ClosingFigures
                     new Core.Pricing.Distribution(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) })]);
                 hash.Add(own[i], closingLines[i].Distributions!);
             }
-            var terms = new ClosingTerms { Announced = ladder.AnnouncedUnits, Payer = ShortfallPayer.Vendor,
-                Minimum = MinimumOf(ladder, policy) };
+            var terms = new ClosingTerms
+            {
+                Announced = ladder.AnnouncedUnits,
+                Payer = ShortfallPayer.Vendor,
+                Minimum = MinimumOf(ladder, policy)
+            };
             closings.Add(new LadderClosing(ladder, Closing.Of(LadderOf(ladder, round.Kind), closingLines, terms), own));
         }
         return new ClosingFigures

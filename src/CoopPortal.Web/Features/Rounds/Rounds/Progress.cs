@@ -55,36 +55,36 @@ internal static class Progress
 
     public static IQueryable<ProgressRow> Rows(CoopDb db, IQueryable<RoundLadder> ladders, long? districtId) =>
         ladders.Select(ladder => new ProgressRow
-    {
-        Id = ladder.Id,
-        ItemId = ladder.ItemId,
-        Sku = ladder.Item.Sku,
-        Name = ladder.Item.Name,
-        Unit = ladder.Item.Unit,
-        Contract = ladder.Item.Contract.Number,
-        Pooled = ladder.PooledUnits,
-        Announced = ladder.AnnouncedUnits,
-        Districts = ladder.Districts,
-        Price = ladder.PriceToday,
-        List = ladder.SheetLadder.ListPrice,
-        NextFrom = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
+        {
+            Id = ladder.Id,
+            ItemId = ladder.ItemId,
+            Sku = ladder.Item.Sku,
+            Name = ladder.Item.Name,
+            Unit = ladder.Item.Unit,
+            Contract = ladder.Item.Contract.Number,
+            Pooled = ladder.PooledUnits,
+            Announced = ladder.AnnouncedUnits,
+            Districts = ladder.Districts,
+            Price = ladder.PriceToday,
+            List = ladder.SheetLadder.ListPrice,
+            NextFrom = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+                && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
                 .Select(tier => (long?)tier.From).FirstOrDefault(),
-        NextAmount = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
-            && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
+            NextAmount = ladder.SheetLadder.Tiers.Where(tier => tier.From > ladder.PooledUnits && tier.From > 1
+                && (ladder.Direction == RoundDirection.Floating || tier.From > ladder.AnnouncedUnits)).OrderBy(tier => tier.From)
             .Select(tier => (decimal?)tier.UnitPrice.Amount).FirstOrDefault(),
-        Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+            Ordered = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
             .Select(demand => demand.OrderedUnits).FirstOrDefault(),
-        Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
+            Committed = db.RoundDemands.Where(demand => demand.RoundLadderId == ladder.Id && demand.DistrictId == districtId)
             .Select(demand => demand.CommittedUnits).FirstOrDefault(),
-        Offered = db.OpenOffers().Where(offer => offer.RoundLadderId == ladder.Id).Sum(offer => offer.Quantity),
-        MinimumUnits = ladder.MinimumUnits,
-        OrderedByAll = ladder.OrderedUnits,
-        Outcome = ladder.Outcome,
-        ClosingPrice = ladder.ClosingPrice,
-        ClosingUnits = ladder.ClosingUnits,
-        Shortfall = ladder.Shortfall,
-    });
+            Offered = db.OpenOffers().Where(offer => offer.RoundLadderId == ladder.Id).Sum(offer => offer.Quantity),
+            MinimumUnits = ladder.MinimumUnits,
+            OrderedByAll = ladder.OrderedUnits,
+            Outcome = ladder.Outcome,
+            ClosingPrice = ladder.ClosingPrice,
+            ClosingUnits = ladder.ClosingUnits,
+            Shortfall = ladder.Shortfall,
+        });
 
     public static IEnumerable<CsvColumn<ProgressRow>> Columns(Viewer viewer, RoundStatus status)
     {
