@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using CoopPortal.Web.Data;
 
 namespace CoopPortal.Web.Mail;
 
@@ -31,7 +32,7 @@ public sealed class SmtpTransport(IConfiguration configuration, IWebHostEnvironm
     {
         if (_settings["Host"] is not { Length: > 0 } host)
         {
-            var folder = _settings["Pickup"] ?? Path.Combine(environment.ContentRootPath, "App_Data", "mail");
+            var folder = _settings["Pickup"] ?? Path.Combine(AppFolder.Of(configuration, environment), "mail");
             return new SmtpClient
             {
                 DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,

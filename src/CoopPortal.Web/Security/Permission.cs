@@ -38,4 +38,5 @@ public enum Permission
     SettleRounds,
     ManageSettings,
     ManageMail,
+    ManageServer,
 }

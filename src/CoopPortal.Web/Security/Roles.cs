@@ -31,7 +31,7 @@ public static class Roles
         [Role.CommitteeChair] = [.. Committee],
         [Role.Staff] = [.. Office],
         [Role.Auditor] = [.. Reading],
-        [Role.Administrator] = [.. Office],
+        [Role.Administrator] = [.. Office, ManageServer],
     };
 
     public static bool May(Role role, Permission permission) => Held[role].Contains(permission);
@@ -85,5 +85,6 @@ public static class Roles
         SettleRounds => "close and settle buying rounds",
         ManageSettings => "change the cooperative's settings",
         ManageMail => "manage mail",
+        ManageServer => "look after the server",
     };
 }

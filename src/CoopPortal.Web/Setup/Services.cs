@@ -1,7 +1,10 @@
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Data.Backups;
+using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
+using CoopPortal.Web.Features.Members.Server;
 using CoopPortal.Web.Features.Rounds.Commitments;
 using CoopPortal.Web.Features.Rounds.Credits;
 
@@ -29,8 +32,15 @@ public static class ServicesSetup
         services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();
+        services.AddScoped<LinesCheck>();
+        services.AddScoped<SettlementsCheck>();
+        services.AddScoped<AuditCheck>();
+        services.AddScoped<WholeCheck>();
+        services.AddScoped<BackingUp>();
+        services.AddScoped<Restoring>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<HomeTasks>();
         services.AddScoped<HomeFigures>();
+        services.AddScoped<ServerFigures>();
     }
 }

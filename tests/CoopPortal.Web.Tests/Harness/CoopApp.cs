@@ -21,6 +21,9 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>Where the portal keeps its files.</summary>
+    public string Files { get; } = Directory.CreateTempSubdirectory("coop-files-").FullName;
+
     /// <summary>Why this machine cannot run it; null when it can.</summary>
     public virtual string? Lacking => null;
 
@@ -44,6 +47,7 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         if (connection.Length > 0)
             await DropDatabaseAsync(connection);
+        Directory.Delete(Files, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -53,6 +57,7 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", Provider.ToString());
         builder.UseSetting("Database:ConnectionString", connection);
+        builder.UseSetting("Files:Folder", Files);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));
         builder.ConfigureTestServices(services =>

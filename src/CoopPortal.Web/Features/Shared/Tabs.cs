@@ -21,6 +21,7 @@ public static class Tabs
         ("Audit log", "/audit", Permission.ViewAudit),
         ("Mail", "/mail", Permission.ManageMail),
         ("Settings", "/settings", Permission.ManageSettings),
+        ("Server", "/server", Permission.ManageServer),
     ];
 
     public static IReadOnlyList<Tab> Of(Viewer viewer) =>
