@@ -46,6 +46,7 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<PriceProof> PriceProofs => Set<PriceProof>();
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

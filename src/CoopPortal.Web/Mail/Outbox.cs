@@ -45,7 +45,8 @@ public sealed class Outbox(CoopDb db, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var addresses = await assignments.Where(assignment => assignment.EndedAt == null)
-            .Join(db.Users, assignment => assignment.UserId, user => user.Id, (_, user) => user.Email!)
+            .Join(db.Users.Where(user => user.DisabledAt == null), assignment => assignment.UserId, user => user.Id,
+                (_, user) => user.Email!)
             .Distinct().ToListAsync(cancellationToken);
         foreach (var address in addresses)
             Add(address, subject, text, attachmentName, attachment);

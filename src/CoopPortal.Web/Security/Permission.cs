@@ -31,6 +31,7 @@ public enum Permission
 
     ManageDistricts,
     ManageUsers,
+    ManageOwnPeople,
     ManageVendors,
     ManageContracts,
     ManagePriceSheets,

@@ -26,7 +26,10 @@ public static class Roles
         [Role.Buyer] = [.. District],
         [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods],
         [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits],
+        [Role.DistrictAdministrator] =
+            [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople],
         [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
+        [Role.VendorAdministrator] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
         [Role.CommitteeMember] = [.. Committee],
         [Role.CommitteeChair] = [.. Committee],
         [Role.Staff] = [.. Office],
@@ -38,12 +41,17 @@ public static class Roles
 
     public static IReadOnlyCollection<Permission> Of(Role role) => Held[role];
 
+    /// <summary>The roles that hold a permission.</summary>
+    public static IReadOnlyList<Role> With(Permission permission) => [.. Held.Keys.Where(role => May(role, permission)).Order()];
+
     public static string Words(Role role) => role switch
     {
         Role.Buyer => "Buyer",
         Role.BusinessManager => "Business manager",
         Role.Treasurer => "Treasurer",
+        Role.DistrictAdministrator => "District administrator",
         Role.VendorUser => "Vendor",
+        Role.VendorAdministrator => "Vendor administrator",
         Role.CommitteeMember => "Committee member",
         Role.CommitteeChair => "Committee chair",
         Role.Staff => "Cooperative staff",
@@ -78,6 +86,7 @@ public static class Roles
         AnswerCredits => "answer credits for the vendor",
         ManageDistricts => "manage districts",
         ManageUsers => "manage users",
+        ManageOwnPeople => "manage the people of their own district or vendor",
         ManageVendors => "manage vendors",
         ManageContracts => "manage contracts",
         ManagePriceSheets => "manage price sheets",

@@ -100,7 +100,14 @@ public static class CommandSetup
         {
             var coop = await db.Cooperatives.FirstOrDefaultAsync();
             if (coop is null)
+            {
                 db.Cooperatives.Add(coop = ViewerSetup.NotSetUpYet());
+                if (services.GetRequiredService<IHostEnvironment>().IsProduction())
+                {
+                    coop.RequireSecondStep(Cooperative.SecondStepByDefault);
+                    coop.IdleMinutes = Cooperative.StrictIdleMinutes;
+                }
+            }
             var person = await users.FindByEmailAsync(mail);
             if (person is null)
             {

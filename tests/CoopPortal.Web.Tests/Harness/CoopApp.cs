@@ -31,6 +31,9 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected virtual string EnvironmentName => "Testing";
 
+    /// <summary>Tests move the clock by weeks; most are never asked for the password again.</summary>
+    protected virtual string FreshMinutes => "0";
+
     /// <summary>Makes an empty, migrated database and says how to reach it.</summary>
     protected abstract Task<string> CreateDatabaseAsync();
 
@@ -59,6 +62,8 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:ConnectionString", connection);
         builder.UseSetting("Files:Folder", Files);
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("SignIn:FreshMinutes", FreshMinutes);
+        builder.UseSetting("RateLimits:Enabled", "false");
         builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {

@@ -67,3 +67,14 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
 {
     public void Configure(EntityTypeBuilder<User> builder) => builder.Property(user => user.Name).HasMaxLength(User.NameLength);
 }
+
+internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAttempt>
+{
+    public void Configure(EntityTypeBuilder<SignInAttempt> builder)
+    {
+        builder.Property(attempt => attempt.Network).HasMaxLength(SignInAttempt.WordsLength);
+        builder.Property(attempt => attempt.Browser).HasMaxLength(SignInAttempt.WordsLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(attempt => attempt.UserId);
+        builder.HasIndex(attempt => new { attempt.UserId, attempt.Id });
+    }
+}

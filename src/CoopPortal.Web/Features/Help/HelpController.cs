@@ -40,7 +40,8 @@ public sealed class HelpController(IActionDescriptorCollectionProvider actions, 
     private static HelpRow? Row(HelpText page, Dictionary<string, ControllerActionDescriptor> mine)
     {
         var opening = page.Actions.Where(mine.ContainsKey).Select(name => mine[name]).ToList();
-        return opening.Count == 0 ? null : new HelpRow(page, opening.Select(AddressOf).FirstOrDefault(address => address is not null));
+        return opening.Count == 0 ? null : new HelpRow(page,
+            page.OnTheWay ? null : opening.Select(AddressOf).FirstOrDefault(address => address is not null));
     }
 
     /// <summary>Null where an address needs to be told which record is meant.</summary>

@@ -21,7 +21,7 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         tasks.AddRange(await UnsettledRoundsAsync(cancellationToken));
         if (viewer.DistrictId is not null)
             tasks.AddRange(await DistrictAsync(cancellationToken));
-        if (viewer.VendorId is not null)
+        if (viewer.May(Permission.AnswerOrders))
             tasks.AddRange(await VendorAsync(cancellationToken));
         if (viewer.May(Permission.ManageVendors) || viewer.Role is Role.CommitteeMember or Role.CommitteeChair)
             tasks.AddRange(await VendorsUnderReviewAsync(cancellationToken));

@@ -18,6 +18,7 @@ public static class Tabs
         ("Vendors", "/vendors", Permission.ViewVendors),
         ("Districts", "/districts", Permission.ViewDistricts),
         ("Users", "/users", Permission.ViewUsers),
+        ("Users", "/users", Permission.ManageOwnPeople),
         ("Audit log", "/audit", Permission.ViewAudit),
         ("Mail", "/mail", Permission.ManageMail),
         ("Settings", "/settings", Permission.ManageSettings),

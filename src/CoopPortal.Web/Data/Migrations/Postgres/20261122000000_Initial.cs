@@ -36,6 +36,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -95,6 +96,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     MaxExtensionDays = table.Column<int>(type: "integer", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "integer", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "integer", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "integer", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -347,6 +350,29 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1752,6 +1778,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
@@ -1852,6 +1883,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");

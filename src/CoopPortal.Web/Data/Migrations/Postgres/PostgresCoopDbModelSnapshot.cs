@@ -1310,6 +1310,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("integer");
 
+                    b.Property<int>("IdleMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsIllustrative")
                         .HasColumnType("boolean");
 
@@ -1320,6 +1323,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("SecondStepFor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("TaxExemption")
                         .IsRequired()
@@ -2127,6 +2135,42 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.ToTable("OutboxMails");
                 });
 
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SignInAttempts");
+                });
+
             modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
                 {
                     b.Property<long>("Id")
@@ -2144,6 +2188,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
@@ -2915,6 +2962,15 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.HasOne("CoopPortal.Web.Security.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

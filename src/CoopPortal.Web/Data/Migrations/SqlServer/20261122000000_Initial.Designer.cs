@@ -1315,6 +1315,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("int");
 
+                    b.Property<int>("IdleMinutes")
+                        .HasColumnType("int");
+
                     b.Property<bool>("IsIllustrative")
                         .HasColumnType("bit");
 
@@ -1325,6 +1328,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("SecondStepFor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("TaxExemption")
                         .IsRequired()
@@ -2134,6 +2142,42 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("OutboxMails", "dbo");
                 });
 
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SignInAttempts", "dbo");
+                });
+
             modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
                 {
                     b.Property<long>("Id")
@@ -2151,6 +2195,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Email")
@@ -2924,6 +2971,15 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.HasOne("CoopPortal.Web.Security.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -35,6 +35,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -94,6 +95,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     MaxExtensionDays = table.Column<int>(type: "INTEGER", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -346,6 +349,29 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1751,6 +1777,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
@@ -1851,6 +1882,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");

@@ -2,7 +2,9 @@ using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
+using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.Catalog;
@@ -10,6 +12,7 @@ namespace CoopPortal.Web.Features.Buying.Catalog;
 public sealed class CatalogController(SearchRows rows, ItemPages items) : Controller
 {
     [Allow(Permission.ViewCatalog)]
+    [EnableRateLimiting(RateLimits.Search)]
     [HttpGet("/catalog")]
     public async Task<IActionResult> Search(SearchForm form, CancellationToken cancellationToken)
     {

@@ -28,6 +28,7 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
     }
 
     [Allow(Permission.ManagePriceSheets)]
+    [FreshSignIn]
     [HttpPost("/contracts/{number}/price-sheets/{sheet:int}/publication")]
     public async Task<IActionResult> Create(string number, int sheet, PublicationForm form, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         return View(new VendorsPage(filter, shown, paging, viewer.May(Permission.ManageVendors)));
     }
 
-    [Allow(Permission.ViewVendors, Permission.AnswerOrders)]
+    [Allow(Permission.ViewVendors, Permission.AnswerOrders, Permission.ManageOwnPeople)]
     [HttpGet("/vendors/{id:long}")]
     public async Task<IActionResult> Details(long id, string? format, CancellationToken cancellationToken)
     {

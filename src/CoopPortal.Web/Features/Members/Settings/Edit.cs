@@ -45,6 +45,8 @@ public sealed class SettingsForm
     public int? MaxExtensionDays { get; set; }
     public int? UnsettledWarningDays { get; set; }
     public int? ClosingSoonDays { get; set; }
+    public int? IdleMinutes { get; set; }
+    public List<Role> SecondStepRoles { get; set; } = [];
 
     public static SettingsForm Of(Cooperative coop) => new()
     {
@@ -57,6 +59,8 @@ public sealed class SettingsForm
         MaxExtensionDays = coop.MaxExtensionDays,
         UnsettledWarningDays = coop.UnsettledWarningDays,
         ClosingSoonDays = coop.ClosingSoonDays,
+        IdleMinutes = coop.IdleMinutes,
+        SecondStepRoles = [.. Enum.GetValues<Role>().Where(coop.RequiresSecondStep)],
     };
 
     /// <summary>Only after the validator: the figures are there then.</summary>
@@ -70,6 +74,8 @@ public sealed class SettingsForm
         coop.MaxExtensionDays = MaxExtensionDays!.Value;
         coop.UnsettledWarningDays = UnsettledWarningDays!.Value;
         coop.ClosingSoonDays = ClosingSoonDays!.Value;
+        coop.IdleMinutes = IdleMinutes!.Value;
+        coop.RequireSecondStep(SecondStepRoles);
     }
 
     public sealed class Validator : AbstractValidator<SettingsForm>
@@ -94,6 +100,9 @@ public sealed class SettingsForm
             Days(form => form.MaxExtensionDays, 0, Cooperative.MostExtensionDays);
             Days(form => form.UnsettledWarningDays, 1, Cooperative.MostWarningDays);
             Days(form => form.ClosingSoonDays, 1, Cooperative.MostClosingSoonDays);
+            RuleFor(form => form.IdleMinutes)
+                .Must(value => value is >= Cooperative.LeastIdleMinutes and <= Cooperative.MostIdleMinutes)
+                .WithMessage($"Enter a number of minutes from {Cooperative.LeastIdleMinutes} to {Cooperative.MostIdleMinutes}.");
         }
 
         private void Days(System.Linq.Expressions.Expression<Func<SettingsForm, int?>> days, int least, int most) =>

@@ -35,6 +35,7 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
     }
 
     [Allow(Permission.SettleRounds)]
+    [FreshSignIn]
     [HttpPost("/rounds/{id:long}/closing")]
     public async Task<IActionResult> Settle(long id, CancellationToken cancellationToken)
     {
