@@ -25,10 +25,11 @@ public sealed class UsersController(
 
     [Allow(Permission.ViewUsers)]
     [HttpGet("/users.csv")]
-    public IActionResult Export(UserFilter filter) => Csv.Table("users.csv", Rows(filter).AsAsyncEnumerable(),
-        new CsvColumn<UserRow>("Person", row => row.Name), new CsvColumn<UserRow>("E-mail", row => row.Mail),
-        new CsvColumn<UserRow>("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
-        new CsvColumn<UserRow>("Has a password", row => row.HasPassword), new CsvColumn<UserRow>("Last sign-in", row => row.LastSignInAt));
+    [HttpGet("/users.xlsx")]
+    public IActionResult Export(UserFilter filter) => Tables.Download("users", Rows(filter).AsAsyncEnumerable(),
+        new TableColumn<UserRow>("Person", row => row.Name), new("E-mail", row => row.Mail),
+        new("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
+        new("Has a password", row => row.HasPassword), new("Last sign-in", row => row.LastSignInAt));
 
     [Allow(Permission.ViewUsers)]
     [HttpGet("/users/{id:long}")]
