@@ -9,6 +9,8 @@ public static class Schedule
     {
         timetable.ScheduleJob<SendMail>(trigger => trigger.WithIdentity("Send mail").WithSimpleSchedule(TimeSpan.FromSeconds(20)));
         timetable.ScheduleJob<ClosingSoon>(trigger => trigger.WithIdentity("Rounds closing soon").WithCronSchedule("0 5 * * * ?", InUtc));
+        // Every hour, because the cooperative's hour is a setting and its zone has summer time.
+        timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity("Daily digests").WithCronSchedule("0 2 * * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
         timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity("Check pooled totals").WithCronSchedule("0 15 8 * * ?", InUtc));
     }

@@ -1,7 +1,9 @@
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Demo;
+using CoopPortal.Web.Features.Buying.FinanceFiles;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
+using CoopPortal.Web.Features.Members.MemberImports;
 using CoopPortal.Web.Features.Rounds.Commitments;
 using CoopPortal.Web.Features.Rounds.Credits;
 
@@ -19,9 +21,11 @@ public static class ServicesSetup
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
         services.AddScoped<SheetLoading>();
+        services.AddScoped<MemberLoading>();
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
         services.AddScoped<CreditMoving>();
+        services.AddScoped<FinanceRows>();
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
         services.AddScoped<TierUnlocking>();
