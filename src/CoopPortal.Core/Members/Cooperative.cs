@@ -43,6 +43,9 @@ public sealed class Cooperative
     /// <summary>Members are told that a round closes this many days before it does.</summary>
     public int ClosingSoonDays { get; set; } = 3;
 
+    /// <summary>The hour of the day, in the cooperative's zone, from which a day's notices go out in one mail.</summary>
+    public int DigestHour { get; set; } = 7;
+
     /// <summary>The data were made by the demo loader; every page says so.</summary>
     public bool IsIllustrative { get; set; }
 

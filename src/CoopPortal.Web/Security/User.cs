@@ -1,3 +1,4 @@
+using CoopPortal.Web.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace CoopPortal.Web.Security;
@@ -12,4 +13,7 @@ public sealed class User : IdentityUser<long>
 
     public DateTime CreatedAt { get; set; }
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>How this person gets mails that are no duty.</summary>
+    public MailChoice MailChoice { get; set; }
 }

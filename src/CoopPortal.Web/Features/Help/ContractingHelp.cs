@@ -68,7 +68,7 @@ internal static class ContractingHelp
         new("Contracting/Items/Index", "Items of a contract",
             "What was awarded under one [contract], with unit, pack, [list price] and number of [tiers].",
             "Open an item for its price on every [price sheet]. An item without a price cannot be ordered.",
-            "The cooperative's office.", "Items.Index"),
+            "The cooperative's office.", "ItemList.Index"),
         new("Contracting/Items/Details", "An item of a contract",
             "One item's facts, and its price on every [price sheet] of the contract.",
             "Its price changes only by a new price sheet. Taken off the contract it takes no new orders; those placed go on.",
