@@ -62,6 +62,9 @@ public sealed class Cooperative
     /// <summary>Who does not click for so long is signed out.</summary>
     public int IdleMinutes { get; set; } = 600;
 
+    /// <summary>The hour of the day, in the cooperative's zone, from which a day's notices go out in one mail.</summary>
+    public int DigestHour { get; set; } = 7;
+
     /// <summary>The data were made by the demo loader; every page says so.</summary>
     public bool IsIllustrative { get; set; }
 

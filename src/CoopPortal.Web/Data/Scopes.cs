@@ -50,6 +50,10 @@ public static class Scopes
     public static IQueryable<Site> SitesVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Sites : db.Sites.Where(site => site.DistrictId == viewer.DistrictId);
 
+    /// <summary>A district's own: nobody else takes its file.</summary>
+    public static IQueryable<FinanceLayout> FinanceLayoutOf(this CoopDb db, Viewer viewer) =>
+        db.FinanceLayouts.Where(layout => layout.DistrictId == viewer.DistrictId);
+
     public static IQueryable<Vendor> VendorsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.VendorId is { } vendor ? db.Vendors.Where(row => row.Id == vendor)
         : viewer.May(Permission.ViewVendors) ? db.Vendors

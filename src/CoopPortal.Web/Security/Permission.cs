@@ -24,6 +24,7 @@ public enum Permission
     BindCommitments,
     AcceptTerms,
     ApplyCredits,
+    TakeFinanceFile,
 
     AnswerOrders,
     EnterInvoices,

@@ -24,8 +24,8 @@ public static class Roles
     private static readonly Dictionary<Role, HashSet<Permission>> Held = new()
     {
         [Role.Buyer] = [.. District],
-        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods],
-        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits],
+        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods, TakeFinanceFile],
+        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits, TakeFinanceFile],
         [Role.DistrictAdministrator] =
             [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople],
         [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
@@ -81,6 +81,7 @@ public static class Roles
         BindCommitments => "bind the district to commitments",
         AcceptTerms => "accept standardized terms",
         ApplyCredits => "mark credits as applied",
+        TakeFinanceFile => "take the file for the finance system",
         AnswerOrders => "answer orders for the vendor",
         EnterInvoices => "enter invoices",
         AnswerCredits => "answer credits for the vendor",

@@ -1,5 +1,6 @@
 using CoopPortal.Core;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace CoopPortal.Web.Security;
@@ -19,6 +20,10 @@ public sealed class User : IdentityUser<long>
 
     public DateTime CreatedAt { get; set; }
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>How this person gets mails that are no duty.</summary>
+    public MailChoice MailChoice { get; set; }
+
     public DateTime? DisabledAt { get; private set; }
 
     public bool IsDisabled => DisabledAt is not null;

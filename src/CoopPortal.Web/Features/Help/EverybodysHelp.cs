@@ -56,5 +56,13 @@ internal static class EverybodysHelp
             "This [one-time link] was used before, replaced by a newer one, or is older than 48 hours.",
             "If you have chosen a password, sign in with it. Otherwise you need a new link.",
             "The cooperative's office."),
+        new("Members/MailChoices/Edit", "Your mail",
+            "How notices reach you: each at once, all of a day in one mail, or none.",
+            "Your choice counts from the next notice on. Mails that are duty come in any case; the page lists them.",
+            "The cooperative's office.", "MailChoices.Edit"),
+        new("Members/Unsubscriptions/New", "Stop the notices",
+            "Stops the notices to one address, without signing in. The link at the end of a notice leads here.",
+            "Nothing is stopped before you press the button. Sign in to get notices again, each or one mail a day.",
+            "The cooperative's office.", "Unsubscriptions.New"),
     ];
 }

@@ -47,7 +47,7 @@ public sealed class HelpController(IActionDescriptorCollectionProvider actions, 
     /// <summary>Null where an address needs to be told which record is meant.</summary>
     private static string? AddressOf(ControllerActionDescriptor action) =>
         action.AttributeRouteInfo?.Template is { } template && !template.Contains('{')
-            && !action.Parameters.Any(asked => asked.ParameterType.IsPrimitive)
+            && !action.Parameters.Any(asked => asked.ParameterType.IsPrimitive || asked.Name == "token")
                 ? "/" + template
                 : null;
 }

@@ -25,12 +25,13 @@ public sealed class UsersController(
 
     [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users.csv")]
-    public IActionResult Export(UserFilter filter) => Csv.Table("users.csv", Rows(filter).AsAsyncEnumerable(),
-        new CsvColumn<UserRow>("Person", row => row.Name), new CsvColumn<UserRow>("E-mail", row => row.Mail),
-        new CsvColumn<UserRow>("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
-        new CsvColumn<UserRow>("Has a password", row => row.HasPassword), new CsvColumn<UserRow>("Last sign-in", row => row.LastSignInAt),
-        new CsvColumn<UserRow>("Account since", row => row.CreatedAt), new CsvColumn<UserRow>("Disabled", row => row.DisabledAt),
-        new CsvColumn<UserRow>("Perhaps gone", row => string.Join("; ", row.Absences(Now).Select(UsersPage.Words))));
+    [HttpGet("/users.xlsx")]
+    public IActionResult Export(UserFilter filter) => Tables.Download("users", Rows(filter).AsAsyncEnumerable(),
+        new TableColumn<UserRow>("Person", row => row.Name), new("E-mail", row => row.Mail),
+        new("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
+        new("Has a password", row => row.HasPassword), new("Last sign-in", row => row.LastSignInAt),
+        new("Account since", row => row.CreatedAt), new("Disabled", row => row.DisabledAt),
+        new("Perhaps gone", row => string.Join("; ", row.Absences(Now).Select(UsersPage.Words))));
 
     [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users/{id:long}")]
