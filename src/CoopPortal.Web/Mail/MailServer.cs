@@ -1,3 +1,5 @@
+using CoopPortal.Web.Data;
+
 namespace CoopPortal.Web.Mail;
 
 /// <summary>How mail leaves the portal, as the configuration says it (Mail:Host, Port, User, Password, From, StartTls). The password

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
-using CoopPortal.Web.Data;
 
 namespace CoopPortal.Web.Mail;
 

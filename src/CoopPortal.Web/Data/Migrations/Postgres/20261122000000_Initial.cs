@@ -37,6 +37,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MailChoice = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -96,6 +97,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     MaxExtensionDays = table.Column<int>(type: "integer", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "integer", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "integer", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "integer", nullable: false),
                     DigestHour = table.Column<int>(type: "integer", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -345,6 +348,29 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1051,6 +1077,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
@@ -1480,6 +1507,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
                 columns: new[] { "RoundLadderId", "Status" });
@@ -1817,6 +1850,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
@@ -1925,6 +1963,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");

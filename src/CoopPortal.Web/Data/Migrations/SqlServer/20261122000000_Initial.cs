@@ -41,6 +41,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MailChoice = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -102,6 +103,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     MaxExtensionDays = table.Column<int>(type: "int", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "int", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "int", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "int", nullable: false),
                     DigestHour = table.Column<int>(type: "int", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "bit", nullable: false)
                 },
@@ -369,6 +372,31 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalSchema: "dbo",
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalSchema: "dbo",
                         principalTable: "AspNetUsers",
@@ -1143,6 +1171,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
@@ -1628,6 +1657,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                schema: "dbo",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",
                 schema: "dbo",
                 table: "Commitments",
@@ -2031,6 +2067,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                schema: "dbo",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 schema: "dbo",
                 table: "Sites",
@@ -2168,6 +2210,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SheetTiers",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

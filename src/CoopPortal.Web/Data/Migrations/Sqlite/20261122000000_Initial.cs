@@ -36,6 +36,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MailChoice = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -95,6 +96,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     MaxExtensionDays = table.Column<int>(type: "INTEGER", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -344,6 +347,29 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1050,6 +1076,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     RoundLadderId = table.Column<long>(type: "INTEGER", nullable: false),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -1479,6 +1506,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "DistrictId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DraftKey",
+                table: "Commitments",
+                column: "DraftKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RoundLadderId_Status",
                 table: "Commitments",
                 columns: new[] { "RoundLadderId", "Status" });
@@ -1816,6 +1849,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
@@ -1924,6 +1962,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");

@@ -13,8 +13,9 @@ public sealed class RetentionController : Controller
     public IActionResult Index() => View(RetentionPage.Now);
 
     [HttpGet("/retention.csv")]
-    public IActionResult Export() => Csv.Table("retention.csv", Rules.Rules,
-        new CsvColumn<RetentionRule>("Rule", rule => rule.Name), new CsvColumn<RetentionRule>("Years", rule => rule.Years),
-        new CsvColumn<RetentionRule>("Counted from", rule => rule.From), new CsvColumn<RetentionRule>("Source", rule => rule.Source),
-        new CsvColumn<RetentionRule>("Records", rule => string.Join("; ", rule.Kinds.Select(Rules.KindWords))));
+    [HttpGet("/retention.xlsx")]
+    public IActionResult Export() => Tables.Download("retention", Rules.Rules,
+        new TableColumn<RetentionRule>("Rule", rule => rule.Name), new TableColumn<RetentionRule>("Years", rule => rule.Years),
+        new TableColumn<RetentionRule>("Counted from", rule => rule.From), new TableColumn<RetentionRule>("Source", rule => rule.Source),
+        new TableColumn<RetentionRule>("Records", rule => string.Join("; ", rule.Kinds.Select(Rules.KindWords))));
 }

@@ -20,13 +20,14 @@ public sealed class PermissionsController(CoopDb db, Viewer viewer) : Controller
 
     [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/permissions.csv")]
-    public IActionResult Export(PermissionFilter filter) => Csv.Table("who-can-do-what.csv", Rows(filter).AsAsyncEnumerable(),
+    [HttpGet("/permissions.xlsx")]
+    public IActionResult Export(PermissionFilter filter) => Tables.Download("who-can-do-what", Rows(filter).AsAsyncEnumerable(),
     [
-        new CsvColumn<HolderRow>("Person", row => row.Name), new CsvColumn<HolderRow>("E-mail", row => row.Mail),
-        new CsvColumn<HolderRow>("Role", row => Roles.Words(row.Role)), new CsvColumn<HolderRow>("For", row => row.For),
-        new CsvColumn<HolderRow>("Since", row => row.StartsOn), new CsvColumn<HolderRow>("Last sign-in", row => row.LastSignInAt),
+        new TableColumn<HolderRow>("Person", row => row.Name), new TableColumn<HolderRow>("E-mail", row => row.Mail),
+        new TableColumn<HolderRow>("Role", row => Roles.Words(row.Role)), new TableColumn<HolderRow>("For", row => row.For),
+        new TableColumn<HolderRow>("Since", row => row.StartsOn), new TableColumn<HolderRow>("Last sign-in", row => row.LastSignInAt),
         .. Enum.GetValues<Permission>().Select(permission =>
-            new CsvColumn<HolderRow>(Roles.Words(permission), row => Roles.May(row.Role, permission))),
+            new TableColumn<HolderRow>(Roles.Words(permission), row => Roles.May(row.Role, permission))),
     ]);
 
     private IQueryable<HolderRow> Rows(PermissionFilter filter)

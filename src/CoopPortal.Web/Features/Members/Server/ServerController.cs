@@ -12,6 +12,7 @@ public sealed class ServerController(ServerFigures figures) : Controller
 
     /// <summary>For a monitoring system's import or a letter to whoever helps: the page as name and value.</summary>
     [HttpGet("/server.csv")]
+    [HttpGet("/server.xlsx")]
     public async Task<IActionResult> Export(CancellationToken cancellationToken)
     {
         var page = await figures.ReadAsync(cancellationToken);
@@ -24,7 +25,7 @@ public sealed class ServerController(ServerFigures figures) : Controller
             ("Memory", ServerFigures.Size(page.MemoryBytes)), ("Last backup (UTC)", $"{page.Backup?.MadeAt:yyyy-MM-dd HH:mm}"),
         };
         rows.AddRange((page.Jobs ?? []).Select(job => ($"Job: {job.Name}, last (UTC)", $"{job.Last:yyyy-MM-dd HH:mm:ss}")));
-        return Csv.Table("server.csv", rows.ToAsyncEnumerable(), new CsvColumn<(string Name, string Value)>("Name", row => row.Name),
-            new CsvColumn<(string Name, string Value)>("Value", row => row.Value));
+        return Tables.Download("server", rows.ToAsyncEnumerable(), new TableColumn<(string Name, string Value)>("Name", row => row.Name),
+            new TableColumn<(string Name, string Value)>("Value", row => row.Value));
     }
 }
