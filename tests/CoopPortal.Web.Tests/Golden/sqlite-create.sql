@@ -11,6 +11,8 @@ CREATE TABLE "AspNetUsers" (
     "Name" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
     "LastSignInAt" TEXT NULL,
+    "MailChoice" TEXT NOT NULL,
+    "DisabledAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -57,27 +59,24 @@ CREATE TABLE "Cooperatives" (
     "MaxExtensionDays" INTEGER NOT NULL,
     "UnsettledWarningDays" INTEGER NOT NULL,
     "ClosingSoonDays" INTEGER NOT NULL,
+    "SecondStepFor" TEXT NOT NULL,
+    "IdleMinutes" INTEGER NOT NULL,
+    "DigestHour" INTEGER NOT NULL,
     "IsIllustrative" INTEGER NOT NULL
 );
 
 
-CREATE TABLE "Districts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Districts" PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE "MemberImports" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_MemberImports" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
-    "Name" TEXT NOT NULL,
-    "NcesId" TEXT NULL,
-    "County" TEXT NOT NULL,
-    "City" TEXT NOT NULL,
-    "PostalCode" TEXT NOT NULL,
-    "Enrollment" INTEGER NULL,
-    "JoinedOn" TEXT NOT NULL,
-    "LeftOn" TEXT NULL,
-    "AccountMask" TEXT NOT NULL,
-    "PoNumbering" TEXT NOT NULL,
-    "PoPrefix" TEXT NOT NULL,
-    "CertificateRequired" INTEGER NOT NULL,
-    "CertificateText" TEXT NOT NULL,
-    "CertificateSource" TEXT NOT NULL
+    "Status" TEXT NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "FileHash" TEXT NOT NULL,
+    "Content" BLOB NULL,
+    "Districts" INTEGER NOT NULL,
+    "Sites" INTEGER NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL
 );
 
 
@@ -99,7 +98,9 @@ CREATE TABLE "OutboxMails" (
     "SentAt" TEXT NULL,
     "FailedAt" TEXT NULL,
     "Error" TEXT NULL,
-    "OnceKey" TEXT NULL
+    "OnceKey" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Way" TEXT NOT NULL
 );
 
 
@@ -201,31 +202,36 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
-CREATE TABLE "Carts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Carts" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
+CREATE TABLE "SignInAttempts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SignInAttempts" PRIMARY KEY AUTOINCREMENT,
     "UserId" INTEGER NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
-    "PlacementKey" TEXT NOT NULL,
-    CONSTRAINT "FK_Carts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Carts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
+    "At" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Network" TEXT NOT NULL,
+    "Browser" TEXT NOT NULL,
+    CONSTRAINT "FK_SignInAttempts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "Sites" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Sites" PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE "Districts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Districts" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
     "Name" TEXT NOT NULL,
-    "Street" TEXT NOT NULL,
+    "NcesId" TEXT NULL,
+    "County" TEXT NOT NULL,
     "City" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
     "PostalCode" TEXT NOT NULL,
-    "Contact" TEXT NOT NULL,
-    "DockHours" TEXT NOT NULL,
-    "InsideDelivery" INTEGER NOT NULL,
-    "ClosedOn" TEXT NULL,
-    CONSTRAINT "FK_Sites_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE
+    "Enrollment" INTEGER NULL,
+    "JoinedOn" TEXT NOT NULL,
+    "LeftOn" TEXT NULL,
+    "AccountMask" TEXT NOT NULL,
+    "PoNumbering" TEXT NOT NULL,
+    "PoPrefix" TEXT NOT NULL,
+    "CertificateRequired" INTEGER NOT NULL,
+    "CertificateText" TEXT NOT NULL,
+    "CertificateSource" TEXT NOT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_Districts_MemberImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "MemberImports" ("Id")
 );
 
 
@@ -240,20 +246,6 @@ CREATE TABLE "SettlementRuns" (
     "Credits" TEXT NOT NULL,
     "Shortfall" TEXT NOT NULL,
     CONSTRAINT "FK_SettlementRuns_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id")
-);
-
-
-CREATE TABLE "Assignments" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments" PRIMARY KEY AUTOINCREMENT,
-    "UserId" INTEGER NOT NULL,
-    "Role" TEXT NOT NULL,
-    "DistrictId" INTEGER NULL,
-    "VendorId" INTEGER NULL,
-    "StartsOn" TEXT NOT NULL,
-    "EndedAt" TEXT NULL,
-    CONSTRAINT "FK_Assignments_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Assignments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
-    CONSTRAINT "FK_Assignments_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
 );
 
 
@@ -272,6 +264,62 @@ CREATE TABLE "Contracts" (
     "AwardMotionNumber" TEXT NULL,
     "AwardMotionOn" TEXT NULL,
     CONSTRAINT "FK_Contracts_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
+);
+
+
+CREATE TABLE "Assignments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments" PRIMARY KEY AUTOINCREMENT,
+    "UserId" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "DistrictId" INTEGER NULL,
+    "VendorId" INTEGER NULL,
+    "StartsOn" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_Assignments_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Assignments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_Assignments_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
+);
+
+
+CREATE TABLE "Carts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Carts" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "UserId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "PlacementKey" TEXT NOT NULL,
+    CONSTRAINT "FK_Carts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Carts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
+);
+
+
+CREATE TABLE "FinanceLayouts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FinanceLayouts" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Arrangement" TEXT NOT NULL,
+    "DateFormat" TEXT NOT NULL,
+    "DecimalSign" TEXT NOT NULL,
+    "HasHeader" INTEGER NOT NULL,
+    CONSTRAINT "FK_FinanceLayouts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Sites" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Sites" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Street" TEXT NOT NULL,
+    "City" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "PostalCode" TEXT NOT NULL,
+    "Contact" TEXT NOT NULL,
+    "DockHours" TEXT NOT NULL,
+    "InsideDelivery" INTEGER NOT NULL,
+    "ClosedOn" TEXT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_Sites_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Sites_MemberImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "MemberImports" ("Id")
 );
 
 
@@ -517,6 +565,7 @@ CREATE TABLE "Invoices" (
 CREATE TABLE "Commitments" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Commitments" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
+    "DraftKey" TEXT NOT NULL,
     "RoundLadderId" INTEGER NOT NULL,
     "DistrictId" INTEGER NOT NULL,
     "Type" TEXT NOT NULL,
@@ -739,6 +788,9 @@ CREATE INDEX "IX_ChangeNotices_SettlementRunId" ON "ChangeNotices" ("SettlementR
 CREATE INDEX "IX_Commitments_DistrictId_Status" ON "Commitments" ("DistrictId", "Status");
 
 
+CREATE UNIQUE INDEX "IX_Commitments_DraftKey" ON "Commitments" ("DraftKey");
+
+
 CREATE INDEX "IX_Commitments_RoundLadderId_Status" ON "Commitments" ("RoundLadderId", "Status");
 
 
@@ -784,10 +836,16 @@ CREATE INDEX "IX_Distributions_OrderLineId" ON "Distributions" ("OrderLineId");
 CREATE INDEX "IX_Distributions_SiteId" ON "Distributions" ("SiteId");
 
 
+CREATE INDEX "IX_Districts_ImportId" ON "Districts" ("ImportId");
+
+
 CREATE UNIQUE INDEX "IX_Districts_Name" ON "Districts" ("Name");
 
 
 CREATE UNIQUE INDEX "IX_Districts_NcesId" ON "Districts" ("NcesId");
+
+
+CREATE UNIQUE INDEX "IX_FinanceLayouts_DistrictId" ON "FinanceLayouts" ("DistrictId");
 
 
 CREATE INDEX "IX_InvoiceLines_InvoiceId" ON "InvoiceLines" ("InvoiceId");
@@ -922,7 +980,13 @@ CREATE UNIQUE INDEX "IX_SheetLadders_PriceSheetId_ItemId" ON "SheetLadders" ("Pr
 CREATE UNIQUE INDEX "IX_SheetTiers_SheetLadderId_From" ON "SheetTiers" ("SheetLadderId", "From");
 
 
+CREATE INDEX "IX_SignInAttempts_UserId_Id" ON "SignInAttempts" ("UserId", "Id");
+
+
 CREATE UNIQUE INDEX "IX_Sites_DistrictId_Name" ON "Sites" ("DistrictId", "Name");
+
+
+CREATE INDEX "IX_Sites_ImportId" ON "Sites" ("ImportId");
 
 
 CREATE INDEX "IX_TermsAcceptances_DistrictId" ON "TermsAcceptances" ("DistrictId");

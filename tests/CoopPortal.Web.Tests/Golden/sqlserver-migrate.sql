@@ -33,6 +33,8 @@ BEGIN
         [Name] nvarchar(120) NOT NULL,
         [CreatedAt] datetime2 NOT NULL,
         [LastSignInAt] datetime2 NULL,
+        [MailChoice] nvarchar(30) NOT NULL,
+        [DisabledAt] datetime2 NULL,
         [UserName] nvarchar(256) NULL,
         [NormalizedUserName] nvarchar(256) NULL,
         [Email] nvarchar(256) NULL,
@@ -91,6 +93,9 @@ BEGIN
         [MaxExtensionDays] int NOT NULL,
         [UnsettledWarningDays] int NOT NULL,
         [ClosingSoonDays] int NOT NULL,
+        [SecondStepFor] nvarchar(200) NOT NULL,
+        [IdleMinutes] int NOT NULL,
+        [DigestHour] int NOT NULL,
         [IsIllustrative] bit NOT NULL,
         CONSTRAINT [PK_Cooperatives] PRIMARY KEY ([Id])
     );
@@ -101,24 +106,18 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Districts] (
+    CREATE TABLE [dbo].[MemberImports] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
-        [Name] nvarchar(120) NOT NULL,
-        [NcesId] nvarchar(12) NULL,
-        [County] nvarchar(200) NOT NULL,
-        [City] nvarchar(200) NOT NULL,
-        [PostalCode] nvarchar(12) NOT NULL,
-        [Enrollment] int NULL,
-        [JoinedOn] date NOT NULL,
-        [LeftOn] date NULL,
-        [AccountMask] nvarchar(60) NOT NULL,
-        [PoNumbering] nvarchar(30) NOT NULL,
-        [PoPrefix] nvarchar(10) NOT NULL,
-        [CertificateRequired] bit NOT NULL,
-        [CertificateText] nvarchar(1000) NOT NULL,
-        [CertificateSource] nvarchar(200) NOT NULL,
-        CONSTRAINT [PK_Districts] PRIMARY KEY ([Id])
+        [Status] nvarchar(30) NOT NULL,
+        [FileName] nvarchar(120) NOT NULL,
+        [FileHash] nvarchar(64) NOT NULL,
+        [Content] varbinary(max) NULL,
+        [Districts] int NOT NULL,
+        [Sites] int NOT NULL,
+        [By] nvarchar(160) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_MemberImports] PRIMARY KEY ([Id])
     );
 END;
 
@@ -152,6 +151,8 @@ BEGIN
         [FailedAt] datetime2 NULL,
         [Error] nvarchar(500) NULL,
         [OnceKey] nvarchar(80) NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Way] nvarchar(30) NOT NULL,
         CONSTRAINT [PK_OutboxMails] PRIMARY KEY ([Id])
     );
 END;
@@ -310,15 +311,15 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Carts] (
+    CREATE TABLE [dbo].[SignInAttempts] (
         [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
         [UserId] bigint NOT NULL,
-        [DistrictId] bigint NOT NULL,
-        [PlacementKey] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_Carts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Carts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Carts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id])
+        [At] datetime2 NOT NULL,
+        [Outcome] nvarchar(30) NOT NULL,
+        [Network] nvarchar(60) NOT NULL,
+        [Browser] nvarchar(60) NOT NULL,
+        CONSTRAINT [PK_SignInAttempts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SignInAttempts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -327,21 +328,26 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Sites] (
+    CREATE TABLE [dbo].[Districts] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
-        [DistrictId] bigint NOT NULL,
         [Name] nvarchar(120) NOT NULL,
-        [Street] nvarchar(160) NOT NULL,
+        [NcesId] nvarchar(12) NULL,
+        [County] nvarchar(200) NOT NULL,
         [City] nvarchar(200) NOT NULL,
-        [State] nvarchar(2) NOT NULL,
         [PostalCode] nvarchar(12) NOT NULL,
-        [Contact] nvarchar(200) NOT NULL,
-        [DockHours] nvarchar(200) NOT NULL,
-        [InsideDelivery] bit NOT NULL,
-        [ClosedOn] date NULL,
-        CONSTRAINT [PK_Sites] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Sites_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE
+        [Enrollment] int NULL,
+        [JoinedOn] date NOT NULL,
+        [LeftOn] date NULL,
+        [AccountMask] nvarchar(60) NOT NULL,
+        [PoNumbering] nvarchar(30) NOT NULL,
+        [PoPrefix] nvarchar(10) NOT NULL,
+        [CertificateRequired] bit NOT NULL,
+        [CertificateText] nvarchar(1000) NOT NULL,
+        [CertificateSource] nvarchar(200) NOT NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_Districts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Districts_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
     );
 END;
 
@@ -370,6 +376,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE TABLE [dbo].[Contracts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [Title] nvarchar(160) NOT NULL,
+        [VendorId] bigint NOT NULL,
+        [StartsOn] date NOT NULL,
+        [EndsOn] date NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [LeadAgency] nvarchar(200) NOT NULL,
+        [SolicitationNumber] nvarchar(200) NOT NULL,
+        [LegalBasis] nvarchar(500) NOT NULL,
+        [AwardMotionNumber] nvarchar(200) NULL,
+        [AwardMotionOn] date NULL,
+        CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contracts_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE TABLE [dbo].[Assignments] (
         [Id] bigint NOT NULL IDENTITY,
         [UserId] bigint NOT NULL,
@@ -390,22 +420,58 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Contracts] (
+    CREATE TABLE [dbo].[Carts] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
-        [Number] nvarchar(40) NOT NULL,
-        [Title] nvarchar(160) NOT NULL,
-        [VendorId] bigint NOT NULL,
-        [StartsOn] date NOT NULL,
-        [EndsOn] date NOT NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [LeadAgency] nvarchar(200) NOT NULL,
-        [SolicitationNumber] nvarchar(200) NOT NULL,
-        [LegalBasis] nvarchar(500) NOT NULL,
-        [AwardMotionNumber] nvarchar(200) NULL,
-        [AwardMotionOn] date NULL,
-        CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Contracts_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+        [UserId] bigint NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [PlacementKey] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Carts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Carts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Carts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[FinanceLayouts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [Arrangement] nvarchar(1900) NOT NULL,
+        [DateFormat] nvarchar(20) NOT NULL,
+        [DecimalSign] nvarchar(30) NOT NULL,
+        [HasHeader] bit NOT NULL,
+        CONSTRAINT [PK_FinanceLayouts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FinanceLayouts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Sites] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Street] nvarchar(160) NOT NULL,
+        [City] nvarchar(200) NOT NULL,
+        [State] nvarchar(2) NOT NULL,
+        [PostalCode] nvarchar(12) NOT NULL,
+        [Contact] nvarchar(200) NOT NULL,
+        [DockHours] nvarchar(200) NOT NULL,
+        [InsideDelivery] bit NOT NULL,
+        [ClosedOn] date NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_Sites] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Sites_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Sites_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
     );
 END;
 
@@ -746,6 +812,7 @@ BEGIN
     CREATE TABLE [dbo].[Commitments] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
+        [DraftKey] uniqueidentifier NOT NULL,
         [RoundLadderId] bigint NOT NULL,
         [DistrictId] bigint NOT NULL,
         [Type] nvarchar(30) NOT NULL,
@@ -1147,6 +1214,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_Commitments_DraftKey] ON [dbo].[Commitments] ([DraftKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Commitments_RoundLadderId_Status] ON [dbo].[Commitments] ([RoundLadderId], [Status]);
 END;
 
@@ -1267,6 +1342,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Districts_ImportId] ON [dbo].[Districts] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_Districts_Name] ON [dbo].[Districts] ([Name]);
 END;
 
@@ -1276,6 +1359,14 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Districts_NcesId] ON [dbo].[Districts] ([NcesId]) WHERE [NcesId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FinanceLayouts_DistrictId] ON [dbo].[FinanceLayouts] ([DistrictId]);
 END;
 
 IF NOT EXISTS (
@@ -1635,7 +1726,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_SignInAttempts_UserId_Id] ON [dbo].[SignInAttempts] ([UserId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_Sites_DistrictId_Name] ON [dbo].[Sites] ([DistrictId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Sites_ImportId] ON [dbo].[Sites] ([ImportId]);
 END;
 
 IF NOT EXISTS (
