@@ -27,7 +27,7 @@ public sealed class NcesFinderTests(SqliteApp app) : WebTest(app), IClassFixture
 
         page = await page.Follow("Centerville City");
 
-        Assert.Equal(("3904373", "Centerville City", "Montgomery County"), 
+        Assert.Equal(("3904373", "Centerville City", "Montgomery County"),
             (page.Value("NcesId"), page.Value("Name"), page.Value("County")));
         page = await page.Submit("Add district");
         Assert.Contains("Centerville City is a member.", page.Flash, StringComparison.Ordinal);
