@@ -11,6 +11,27 @@ using Xunit;
 namespace CoopPortal.Web.Tests.Servers;
 
 // The rest of the suite on a SQL Server, where COOP_TEST_SQLSERVER names one: a line for every class that runs on PostgreSQL.
+public sealed class DisablingTestsOnSqlServer(SqlServerApp app) : DisablingTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class FinanceFileTestsOnSqlServer(SqlServerApp app) : FinanceFileTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class LastAdministratorDisablingTestsOnSqlServer(SqlServerApp app)
+    : LastAdministratorDisablingTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class MemberImportTestsOnSqlServer(SqlServerApp app) : MemberImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class NoticeTestsOnSqlServer(SqlServerApp app) : NoticeTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class OwnPeopleTestsOnSqlServer(SqlServerApp app) : OwnPeopleTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class RequiredSecondStepTestsOnSqlServer(SqlServerApp app) : RequiredSecondStepTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class RoundRacesTestsOnSqlServer(SqlServerApp app) : RoundRacesTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class SecondStepTestsOnSqlServer(SqlServerApp app) : SecondStepTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class SignInTestsOnSqlServer(SqlServerApp app) : SignInTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class CartFaultTestsOnSqlServer(SqlServerApp app) : CartFaultTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class CartTestsOnSqlServer(SqlServerApp app) : CartTests(app), IClassFixture<SqlServerApp>;
