@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the Initial migration of every provider anew (until the first release there is one, plus the hand-written Search).
+# Writes the Initial migration of every provider anew (until the first release there is only this one).
 # Usage: scripts/migrate.sh
 set -euo pipefail
 cd "$(dirname "$0")/../src/CoopPortal.Web"
@@ -10,7 +10,7 @@ done
 dotnet build -v q -nologo
 for provider in Sqlite SqlServer Postgres; do
   dotnet ef migrations add Initial --no-build --context ${provider}CoopDb --output-dir Data/Migrations/$provider
-  # A fixed name keeps "Search" after it and reviews readable.
+  # A fixed name keeps reviews readable.
   for file in Data/Migrations/$provider/*_Initial*.cs; do
     mv "$file" "$(echo "$file" | sed -E 's/[0-9]{14}_/20261122000000_/')"
   done
