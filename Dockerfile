@@ -15,8 +15,7 @@ WORKDIR /app
 COPY --from=build /app .
 # App_Data holds the embedded database; a server database needs no volume here.
 RUN mkdir App_Data && chown $APP_UID App_Data
-ENV Urls=http://+:8080 \
-    ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
+ENV Urls=http://+:8080
 USER $APP_UID
 EXPOSE 8080
 VOLUME /app/App_Data

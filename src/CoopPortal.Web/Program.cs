@@ -2,7 +2,9 @@ using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddCoopSecrets();
 builder.AddCoopLogging();
+builder.AddCoopTelemetry();
 builder.AddCoopDatabase();
 builder.AddCoopSecurity();
 builder.AddCoopMvc();
@@ -13,13 +15,14 @@ builder.AddCoopMail();
 builder.AddCoopJobs();
 
 var app = builder.Build();
-if (await app.RunCommandAsync(args))
+if (await app.RunCommandAsync(args) || !await app.MigrateEmbeddedAsync())
     return;
-await app.MigrateEmbeddedAsync();
 await app.LoadDemoAsync();
+app.UseCoopProxy();
 app.UseCoopLogging();
 app.UseCoopHeaders();
 app.UseCoopHealth();
+app.UseCoopHttps();
 app.UseCoopErrors();
 app.UseRouting();
 app.UseCoopSecurity();

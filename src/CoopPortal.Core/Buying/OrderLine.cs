@@ -76,6 +76,15 @@ public sealed class OrderLine
     /// <summary>What the line comes to: billed so far, and the rest at the price that holds now.</summary>
     public Money Total => Billed + PriceNow.Times(UninvoicedQuantity);
 
+    /// <summary>The line's total in its parts, by the units that each has kept; the amounts sum to it to the cent.</summary>
+    public IEnumerable<(Distribution Part, long Units, Money Amount)> AmountsByPart()
+    {
+        var parts = Distributions.OrderBy(part => part.Id).ToList();
+        var kept = parts.Select(part => part.KeptQuantity).ToArray();
+        var cents = kept.Sum() == 0 ? new long[kept.Length] : LargestRemainder.Split(Total.Cents, kept);
+        return parts.Select((part, at) => (part, kept[at], Money.FromCents(cents[at])));
+    }
+
     /// <summary>Other quantities, sites or accounts on an order that does not count yet. The price stays as quoted:
     /// whoever changes the quantity quotes anew.</summary>
     public void Redistribute(IReadOnlyCollection<Distribution> parts)

@@ -5,7 +5,9 @@ public enum Role
     Buyer,
     BusinessManager,
     Treasurer,
+    DistrictAdministrator,
     VendorUser,
+    VendorAdministrator,
     CommitteeMember,
     CommitteeChair,
     Staff,
@@ -39,16 +41,23 @@ public sealed class Assignment
 
     public void End(DateTime now) => EndedAt ??= now;
 
-    public static bool NeedsDistrict(Role role) => role is Role.Buyer or Role.BusinessManager or Role.Treasurer;
+    public static bool NeedsDistrict(Role role) =>
+        role is Role.Buyer or Role.BusinessManager or Role.Treasurer or Role.DistrictAdministrator;
 
-    public static bool NeedsVendor(Role role) => role is Role.VendorUser;
+    public static bool NeedsVendor(Role role) => role is Role.VendorUser or Role.VendorAdministrator;
 
     /// <summary>Roles of the cooperative's own office: who holds one sees every district.</summary>
     public static bool IsOffice(Role role) => role is Role.Staff or Role.Auditor or Role.Administrator;
 
-    /// <summary>Only an administrator gives, ends or otherwise touches the roles of the cooperative's office.</summary>
-    public static Refusal? WhyNotManage(Role role, Role? managedAs) => IsOffice(role) && managedAs is not Role.Administrator
-        ? new("assignment.office", "Only an administrator manages the cooperative's staff, auditors and administrators.")
+    /// <summary>Only an administrator gives, ends or otherwise touches the roles of the cooperative's office; a district's or a vendor's
+    /// own administrator touches only the roles held there.</summary>
+    public static Refusal? WhyNotManage(Role role, Role? managedAs) =>
+        managedAs is Role.DistrictAdministrator && !NeedsDistrict(role)
+            ? new("assignment.district-only", "A district's administrator gives and ends only the roles of the district.")
+        : managedAs is Role.VendorAdministrator && !NeedsVendor(role)
+            ? new("assignment.vendor-only", "A vendor's administrator gives and ends only the roles of the vendor.")
+        : IsOffice(role) && managedAs is not Role.Administrator
+            ? new("assignment.office", "Only an administrator manages the cooperative's staff, auditors and administrators.")
         : null;
 
     /// <summary>Somebody must be left who can let others in.</summary>

@@ -10,6 +10,9 @@ public sealed class Cooperative
     public const int MostExtensionDays = 60;
     public const int MostWarningDays = 60;
     public const int MostClosingSoonDays = 30;
+    public const int LeastIdleMinutes = 5;
+    public const int MostIdleMinutes = 720;
+    public const int StrictIdleMinutes = 60;
 
     private Cooperative() { }
 
@@ -42,6 +45,25 @@ public sealed class Cooperative
 
     /// <summary>Members are told that a round closes this many days before it does.</summary>
     public int ClosingSoonDays { get; set; } = 3;
+
+    /// <summary>The roles whose people prove with a code who they are, by name, separated by commas.</summary>
+    public string SecondStepFor { get; private set; } = "";
+
+    /// <summary>Roles that spend, certify, price or let others in.</summary>
+    public static IReadOnlyList<Role> SecondStepByDefault { get; } =
+    [
+        Role.Treasurer, Role.DistrictAdministrator, Role.VendorUser, Role.VendorAdministrator, Role.Staff, Role.Administrator,
+    ];
+
+    public bool RequiresSecondStep(Role role) => SecondStepFor.Split(", ").Contains(role.ToString());
+
+    public void RequireSecondStep(IEnumerable<Role> roles) => SecondStepFor = string.Join(", ", roles.Distinct().Order());
+
+    /// <summary>Who does not click for so long is signed out.</summary>
+    public int IdleMinutes { get; set; } = 600;
+
+    /// <summary>The hour of the day, in the cooperative's zone, from which a day's notices go out in one mail.</summary>
+    public int DigestHour { get; set; } = 7;
 
     /// <summary>The data were made by the demo loader; every page says so.</summary>
     public bool IsIllustrative { get; set; }

@@ -62,6 +62,9 @@ public sealed class District
 
     public List<Site> Sites { get; private set; } = [];
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; set; }
+
     public bool IsMember(DateOnly on) => JoinedOn <= on && (LeftOn is null || on < LeftOn);
 
     /// <summary>A mask without a place to fill in would accept one single account string.</summary>
@@ -113,6 +116,9 @@ public sealed class Site
     public string DockHours { get; set; } = "";
     public bool InsideDelivery { get; set; }
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; set; }
 
     public string OneLine => string.Join(", ", new[] { Street, City, $"{State} {PostalCode}".Trim() }.Where(part => part.Length > 0));
 }

@@ -17,6 +17,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<Site> Sites => Set<Site>();
+    public DbSet<MemberImport> MemberImports => Set<MemberImport>();
+    public DbSet<FinanceLayout> FinanceLayouts => Set<FinanceLayout>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
     public DbSet<Vendor> Vendors => Set<Vendor>();
@@ -46,6 +48,7 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<PriceProof> PriceProofs => Set<PriceProof>();
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
 
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

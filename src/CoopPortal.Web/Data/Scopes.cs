@@ -50,6 +50,10 @@ public static class Scopes
     public static IQueryable<Site> SitesVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Sites : db.Sites.Where(site => site.DistrictId == viewer.DistrictId);
 
+    /// <summary>A district's own: nobody else takes its file.</summary>
+    public static IQueryable<FinanceLayout> FinanceLayoutOf(this CoopDb db, Viewer viewer) =>
+        db.FinanceLayouts.Where(layout => layout.DistrictId == viewer.DistrictId);
+
     public static IQueryable<Vendor> VendorsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.VendorId is { } vendor ? db.Vendors.Where(row => row.Id == vendor)
         : viewer.May(Permission.ViewVendors) ? db.Vendors
@@ -93,8 +97,36 @@ public static class Scopes
         : viewer.May(Permission.ViewRounds) ? db.RoundLadders
         : db.RoundLadders.Where(_ => false);
 
-    public static IQueryable<User> UsersVisibleTo(this CoopDb db, Viewer viewer) =>
-        viewer.May(Permission.ViewUsers) ? db.Users : db.Users.Where(user => user.Id == viewer.UserId);
+    /// <summary>The office sees everybody; a district's or vendor's administrator those who act or have acted there.</summary>
+    public static IQueryable<User> UsersVisibleTo(this CoopDb db, Viewer viewer)
+    {
+        var theirs = db.AssignmentsVisibleTo(viewer);
+        return viewer.May(Permission.ViewUsers) ? db.Users
+            : viewer.May(Permission.ManageOwnPeople) ? db.Users.Where(user => theirs.Any(held => held.UserId == user.Id))
+            : db.Users.Where(user => user.Id == viewer.UserId);
+    }
+
+    public static IQueryable<Assignment> AssignmentsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.May(Permission.ViewUsers) ? db.Assignments
+        : viewer.May(Permission.ManageOwnPeople) && viewer.DistrictId is { } district
+            ? db.Assignments.Where(held => held.DistrictId == district)
+        : viewer.May(Permission.ManageOwnPeople) && viewer.VendorId is { } vendor
+            ? db.Assignments.Where(held => held.VendorId == vendor)
+        : db.Assignments.Where(held => held.UserId == viewer.UserId);
+
+    /// <summary>Everybody's own attempts to sign in, and nobody else's.</summary>
+    public static IQueryable<SignInAttempt> SignInAttemptsOf(this CoopDb db, Viewer viewer) =>
+        db.SignInAttempts.Where(attempt => attempt.UserId == viewer.UserId);
+
+    /// <summary>Administrators who can sign in, other than this person: they are whom an installation must not run out of.</summary>
+    public static Task<int> OtherAdministratorsAsync(this CoopDb db, long userId, CancellationToken cancellationToken) =>
+        db.Assignments.CountAsync(held => held.Role == Role.Administrator && held.EndedAt == null && held.UserId != userId
+            && db.Users.Any(user => user.Id == held.UserId && user.DisabledAt == null), cancellationToken);
+
+    /// <summary>Changes to the circle of administrators wait for each other: two who remove each other at once do not both succeed.
+    /// </summary>
+    public static Task LockAdministratorsAsync(this CoopDb db, CancellationToken cancellationToken) =>
+        db.Cooperatives.ExecuteUpdateAsync(row => row.SetProperty(one => one.Name, one => one.Name), cancellationToken);
 
     public static IQueryable<AuditEntry> AuditEntriesVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.May(Permission.ViewAudit) ? db.AuditEntries : db.AuditEntries.Where(_ => false);

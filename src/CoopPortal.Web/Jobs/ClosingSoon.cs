@@ -65,7 +65,7 @@ public sealed class ClosingSoon(CoopDb db, Outbox outbox, PortalAddress address,
                 Your cart: {address.Of("/cart")}
 
                 {coop.Name}
-                """, onceKey: prefix + person.Id);
+                """, onceKey: prefix + person.Id, kind: MailKind.ClosingSoon);
             written++;
         }
         await db.SaveChangesAsync(cancellationToken);

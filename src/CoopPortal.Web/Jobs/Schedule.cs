@@ -5,12 +5,17 @@ namespace CoopPortal.Web.Jobs;
 /// <summary>The whole timetable. A job is only a convenience: deadlines are comparisons with the clock and hold without it.</summary>
 public static class Schedule
 {
+    /// <summary>What runs, as administrators read it.</summary>
+    public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests"];
+
     public static void Plan(IQuartzBuilder timetable)
     {
-        timetable.ScheduleJob<SendMail>(trigger => trigger.WithIdentity("Send mail").WithSimpleSchedule(TimeSpan.FromSeconds(20)));
-        timetable.ScheduleJob<ClosingSoon>(trigger => trigger.WithIdentity("Rounds closing soon").WithCronSchedule("0 5 * * * ?", InUtc));
+        timetable.ScheduleJob<SendMail>(trigger => trigger.WithIdentity(Names[0]).WithSimpleSchedule(TimeSpan.FromSeconds(20)));
+        timetable.ScheduleJob<ClosingSoon>(trigger => trigger.WithIdentity(Names[1]).WithCronSchedule("0 5 * * * ?", InUtc));
+        // Every hour, because the cooperative's hour is a setting and its zone has summer time.
+        timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity(Names[3]).WithCronSchedule("0 2 * * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
-        timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity("Check pooled totals").WithCronSchedule("0 15 8 * * ?", InUtc));
+        timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity(Names[2]).WithCronSchedule("0 15 8 * * ?", InUtc));
     }
 
     private static void InUtc(CronScheduleBuilder cron) => cron.InTimeZone(TimeZoneInfo.Utc);

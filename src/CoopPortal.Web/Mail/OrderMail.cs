@@ -36,7 +36,8 @@ internal static class OrderMail
              : "A confirming copy is attached. The vendor has the original: do not send it again.\n")}
          The order with its history: {link}
          """,
-        now, PurchaseOrderDocument.FileName(order), PurchaseOrderDocument.Of(order, coop, PurchaseOrderCopy.Cooperative, now).ToBytes());
+        now, PurchaseOrderDocument.FileName(order), PurchaseOrderDocument.Of(order, coop, PurchaseOrderCopy.Cooperative, now).ToBytes(),
+        kind: order.PoNumber is null ? MailKind.Duty : MailKind.OrderCopy);
 
     private static string Paper(Order order) =>
         order.PoNumber is null ? $"Order request {order.Number}" : $"Purchase order {order.PoNumber}";

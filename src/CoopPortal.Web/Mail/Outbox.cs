@@ -8,8 +8,8 @@ namespace CoopPortal.Web.Mail;
 public sealed class Outbox(CoopDb db, TimeProvider clock)
 {
     public void Add(string to, string subject, string text, string? attachmentName = null, byte[]? attachment = null,
-        string? onceKey = null) =>
-        db.OutboxMails.Add(new OutboxMail(to, subject, text, clock.GetUtcNow().UtcDateTime, attachmentName, attachment, onceKey));
+        string? onceKey = null, MailKind kind = MailKind.Duty) =>
+        db.OutboxMails.Add(new OutboxMail(to, subject, text, clock.GetUtcNow().UtcDateTime, attachmentName, attachment, onceKey, kind));
 
     /// <summary>One mail to everybody who holds one of these roles at the district now. Returns how many.</summary>
     public Task<int> AddToDistrictAsync(long districtId, IReadOnlyCollection<Role> roles, string subject, string text,
@@ -45,7 +45,8 @@ public sealed class Outbox(CoopDb db, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var addresses = await assignments.Where(assignment => assignment.EndedAt == null)
-            .Join(db.Users, assignment => assignment.UserId, user => user.Id, (_, user) => user.Email!)
+            .Join(db.Users.Where(user => user.DisabledAt == null), assignment => assignment.UserId, user => user.Id,
+                (_, user) => user.Email!)
             .Distinct().ToListAsync(cancellationToken);
         foreach (var address in addresses)
             Add(address, subject, text, attachmentName, attachment);
@@ -64,7 +65,8 @@ public static class OutboxQueries
     {
         var (first, second, third, later) =
             (now - OutboxMail.WaitAfter(1), now - OutboxMail.WaitAfter(2), now - OutboxMail.WaitAfter(3), now - OutboxMail.WaitAfter(4));
-        return db.OutboxMails.Where(mail => mail.SentAt == null && mail.Attempts < OutboxMail.MaxAttempts && (mail.Attempts == 0
+        return db.OutboxMails.Where(mail => mail.SentAt == null && mail.Way == MailWay.Alone
+            && mail.Attempts < OutboxMail.MaxAttempts && (mail.Attempts == 0
             || (mail.Attempts == 1 && mail.FailedAt <= first) || (mail.Attempts == 2 && mail.FailedAt <= second)
             || (mail.Attempts == 3 && mail.FailedAt <= third) || (mail.Attempts > 3 && mail.FailedAt <= later)))
             .OrderBy(mail => mail.Id);

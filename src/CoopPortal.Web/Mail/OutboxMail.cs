@@ -15,11 +15,11 @@ public sealed class OutboxMail
     private OutboxMail() { }
 
     public OutboxMail(string to, string subject, string text, DateTime createdAt, string? attachmentName = null, byte[]? attachment = null,
-        string? onceKey = null)
+        string? onceKey = null, MailKind kind = MailKind.Duty)
     {
         (To, Subject, Text, CreatedAt, OnceKey) =
             (to, subject.Length <= SubjectLength ? subject : subject[..(SubjectLength - 1)] + "…", text, createdAt, onceKey);
-        (AttachmentName, Attachment) = (attachmentName, attachment);
+        (AttachmentName, Attachment, Kind) = (attachmentName, attachment, kind);
     }
 
     public long Id { get; private set; }
@@ -39,6 +39,15 @@ public sealed class OutboxMail
     /// <summary>Names what is told only once ("closing-soon/7/31"): unique, so that a job which runs twice tells once.</summary>
     public string? OnceKey { get; private set; }
 
+    public MailKind Kind { get; private set; }
+    public MailWay Way { get; private set; }
+
+    /// <summary>Stands at the end of a notice that goes out; never stored, because it opens without a sign-in.</summary>
+    public string? UnsubscribeLink { get; set; }
+
+    /// <summary>Its reader may want it in a digest, or not at all.</summary>
+    public bool IsNotice => Kind is not MailKind.Duty;
+
     public bool HasGivenUp => SentAt is null && Attempts >= MaxAttempts;
 
     /// <summary>How long to wait after so many failures: 1, 5, 30 minutes, 2 hours.</summary>
@@ -49,6 +58,14 @@ public sealed class OutboxMail
         2 => TimeSpan.FromMinutes(5),
         3 => TimeSpan.FromMinutes(30),
         _ => TimeSpan.FromHours(2),
+    };
+
+    /// <summary>As its reader chose. A digest already holds what was chosen for it and goes alone.</summary>
+    public void GoAs(MailChoice choice) => Way = !IsNotice ? MailWay.Alone : choice switch
+    {
+        MailChoice.Each => MailWay.Alone,
+        MailChoice.Daily => Kind is MailKind.Digest ? MailWay.Alone : MailWay.ForDigest,
+        MailChoice.None => MailWay.Unwanted,
     };
 
     /// <summary>Staff have mended the cause: all attempts are free again.</summary>

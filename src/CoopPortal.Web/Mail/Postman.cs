@@ -1,11 +1,11 @@
-using System.Net.Mail;
 using CoopPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Mail;
 
-/// <summary>Carries waiting mails from the outbox to the transport, each saved on its own: a crash repeats at most one.</summary>
-public sealed class Postman(CoopDb db, IMailTransport transport, TimeProvider clock, ILogger<Postman> log)
+/// <summary>Carries waiting mails from the outbox to the transport, each saved on its own: a crash repeats at most one. A notice whose
+/// reader chose a digest, or none, is put aside instead.</summary>
+public sealed class Postman(CoopDb db, IMailTransport transport, NoticeLinks links, TimeProvider clock, ILogger<Postman> log)
 {
     private const int AtOnce = 50;
 
@@ -14,26 +14,41 @@ public sealed class Postman(CoopDb db, IMailTransport transport, TimeProvider cl
     {
         var sent = 0;
         var due = await db.MailsDue(clock.GetUtcNow().UtcDateTime).Take(AtOnce).ToListAsync(cancellationToken);
+        var readers = await ReadersAsync(due, cancellationToken);
         foreach (var mail in due)
         {
-            // Mail servers fail in many ways, and each is this mail's failure, not the outbox's:
-            // it is kept, shown to staff and tried again.
-            try
+            if (mail.IsNotice && readers.TryGetValue(mail.To, out var reader))
             {
-                await transport.SendAsync(mail, cancellationToken);
-                mail.Sent(clock.GetUtcNow().UtcDateTime);
+                mail.GoAs(reader.Choice);
+                mail.UnsubscribeLink = links.Of(reader.Id);
+            }
+            if (mail.Way == MailWay.Alone && await SendAsync(mail, cancellationToken))
                 sent++;
-            }
-            catch (Exception fault)
-                when (fault is SmtpException or IOException or FormatException or ArgumentException or InvalidOperationException)
-            {
-                mail.Failed(clock.GetUtcNow().UtcDateTime,
-                    fault.InnerException is { } cause ? $"{fault.Message} {cause.Message}" : fault.Message);
-                // The message of an SMTP fault repeats the address; the log takes only its kind.
-                log.LogWarning("Mail {MailId} failed, attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, fault.GetType().Name);
-            }
             await db.SaveChangesAsync(cancellationToken);
         }
         return sent;
     }
+
+    private async Task<bool> SendAsync(OutboxMail mail, CancellationToken cancellationToken)
+    {
+        if (await transport.TryAsync(mail, cancellationToken) is not { } fault)
+        {
+            mail.Sent(clock.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        mail.Failed(clock.GetUtcNow().UtcDateTime, fault.Words());
+        // The message of an SMTP fault repeats the address; the log takes only its kind.
+        log.LogWarning("Mail {MailId} failed, attempt {Attempt}: {Fault}", mail.Id, mail.Attempts, fault.GetType().Name);
+        return false;
+    }
+
+    private async Task<Dictionary<string, Reader>> ReadersAsync(List<OutboxMail> due, CancellationToken cancellationToken)
+    {
+        var addresses = due.Where(mail => mail.IsNotice).Select(mail => mail.To.ToUpperInvariant()).Distinct().ToList();
+        return addresses.Count == 0 ? [] : await db.Users.AsNoTracking().Where(user => addresses.Contains(user.NormalizedEmail!))
+            .ToDictionaryAsync(user => user.Email!, user => new Reader(user.Id, user.MailChoice), StringComparer.OrdinalIgnoreCase,
+                cancellationToken);
+    }
+
+    private sealed record Reader(long Id, MailChoice Choice);
 }

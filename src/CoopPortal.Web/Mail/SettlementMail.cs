@@ -51,6 +51,6 @@ internal static class SettlementMail
              {credits}
              {missed}
              The closing prices are under Buying rounds in the portal; the statements, by account string, under Credits.
-             """, now);
+             """, now, kind: cancelled.Count == 0 ? MailKind.RoundSettled : MailKind.Duty);
     }
 }

@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Identity;
 namespace CoopPortal.Web.Mail;
 
 /// <summary>A one-time link with which a person chooses a password. The newest link alone works.</summary>
-public sealed class WelcomeMail(UserManager<User> users, Outbox outbox, PortalAddress address, Audit audit, Cooperative coop)
+public sealed class WelcomeMail(
+    UserManager<User> users, Outbox outbox, PortalAddress address, Audit audit, Cooperative coop, IConfiguration settings)
 {
-    /// <summary>TempData key under which the office sees the link once.</summary>
+    /// <summary>TempData key under which whoever made the link sees it once, where the portal cannot mail it.</summary>
     public const string ShownOnce = "OneTimeLink";
 
-    /// <summary>Adds the mail and the audit entry; the caller saves. A new security stamp ends older links and sessions.</summary>
-    public async Task<string> AddAsync(User user)
+    /// <summary>Adds the mail and the audit entry; the caller saves. A new security stamp ends older links and sessions.
+    /// Returns the link where mail is not set up and somebody must hand it over; null where the mail alone carries it.</summary>
+    public async Task<string?> AddAsync(User user)
     {
         await users.UpdateSecurityStampAsync(user);
         var link = address.Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
@@ -26,6 +28,6 @@ public sealed class WelcomeMail(UserManager<User> users, Outbox outbox, PortalAd
             If you did not expect this mail, tell the cooperative's office; without the link nobody can use your account.
             """);
         audit.Write(user, "One-time link made");
-        return link;
+        return string.IsNullOrEmpty(settings["Mail:Host"]) ? link : null;
     }
 }

@@ -21,6 +21,10 @@ public sealed class AllowSignedInAttribute : AuthorizeAttribute, IAuthorizationR
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
+/// <summary>An action open to somebody who still has to set up the second step at sign-in: the set-up itself and signing out.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class BeforeSecondStepAttribute : Attribute;
+
 public sealed class AllowHandler(Viewer viewer, IHttpContextAccessor http) : IAuthorizationHandler
 {
     public Task HandleAsync(AuthorizationHandlerContext context)

@@ -24,6 +24,7 @@ public enum Permission
     BindCommitments,
     AcceptTerms,
     ApplyCredits,
+    TakeFinanceFile,
 
     AnswerOrders,
     EnterInvoices,
@@ -31,6 +32,7 @@ public enum Permission
 
     ManageDistricts,
     ManageUsers,
+    ManageOwnPeople,
     ManageVendors,
     ManageContracts,
     ManagePriceSheets,
@@ -38,4 +40,5 @@ public enum Permission
     SettleRounds,
     ManageSettings,
     ManageMail,
+    ManageServer,
 }

@@ -24,26 +24,34 @@ public static class Roles
     private static readonly Dictionary<Role, HashSet<Permission>> Held = new()
     {
         [Role.Buyer] = [.. District],
-        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods],
-        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits],
+        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods, TakeFinanceFile],
+        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits, TakeFinanceFile],
+        [Role.DistrictAdministrator] =
+            [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople],
         [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
+        [Role.VendorAdministrator] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
         [Role.CommitteeMember] = [.. Committee],
         [Role.CommitteeChair] = [.. Committee],
         [Role.Staff] = [.. Office],
         [Role.Auditor] = [.. Reading],
-        [Role.Administrator] = [.. Office],
+        [Role.Administrator] = [.. Office, ManageServer],
     };
 
     public static bool May(Role role, Permission permission) => Held[role].Contains(permission);
 
     public static IReadOnlyCollection<Permission> Of(Role role) => Held[role];
 
+    /// <summary>The roles that hold a permission.</summary>
+    public static IReadOnlyList<Role> With(Permission permission) => [.. Held.Keys.Where(role => May(role, permission)).Order()];
+
     public static string Words(Role role) => role switch
     {
         Role.Buyer => "Buyer",
         Role.BusinessManager => "Business manager",
         Role.Treasurer => "Treasurer",
+        Role.DistrictAdministrator => "District administrator",
         Role.VendorUser => "Vendor",
+        Role.VendorAdministrator => "Vendor administrator",
         Role.CommitteeMember => "Committee member",
         Role.CommitteeChair => "Committee chair",
         Role.Staff => "Cooperative staff",
@@ -73,11 +81,13 @@ public static class Roles
         BindCommitments => "bind the district to commitments",
         AcceptTerms => "accept standardized terms",
         ApplyCredits => "mark credits as applied",
+        TakeFinanceFile => "take the file for the finance system",
         AnswerOrders => "answer orders for the vendor",
         EnterInvoices => "enter invoices",
         AnswerCredits => "answer credits for the vendor",
         ManageDistricts => "manage districts",
         ManageUsers => "manage users",
+        ManageOwnPeople => "manage the people of their own district or vendor",
         ManageVendors => "manage vendors",
         ManageContracts => "manage contracts",
         ManagePriceSheets => "manage price sheets",
@@ -85,5 +95,6 @@ public static class Roles
         SettleRounds => "close and settle buying rounds",
         ManageSettings => "change the cooperative's settings",
         ManageMail => "manage mail",
+        ManageServer => "look after the server",
     };
 }

@@ -1,15 +1,68 @@
+using CoopPortal.Core;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace CoopPortal.Web.Security;
 
-/// <summary>A person with an account. What they may do is in their assignments, not here.</summary>
+/// <summary>A person with an account. What they may do is in their assignments, not here. Accounts are disabled, never deleted:
+/// orders and certificates name their people for good.</summary>
 public sealed class User : IdentityUser<long>
 {
     public const int NameLength = 120;
+    public const int ReasonLength = 300;
+
+    /// <summary>Who has not signed in for so long has perhaps left.</summary>
+    public const int QuietDays = 90;
 
     [ProtectedPersonalData]
     public string Name { get; set; } = "";
 
     public DateTime CreatedAt { get; set; }
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>How this person gets mails that are no duty.</summary>
+    public MailChoice MailChoice { get; set; }
+
+    public DateTime? DisabledAt { get; private set; }
+
+    public bool IsDisabled => DisabledAt is not null;
+
+    /// <summary>Somebody must be left who can let others in, and nobody locks themselves out.</summary>
+    public Refusal? WhyNotDisable(Viewer by, IEnumerable<Role> held, int otherAdministrators)
+    {
+        var roles = held.ToList();
+        return IsDisabled ? new("user.disabled", "This account is disabled already.")
+            : WhyNotManage(by, roles) is { } refusal ? refusal
+            : roles.Contains(Role.Administrator) && otherAdministrators == 0
+                ? new("user.last-administrator", "This is the last administrator. Make somebody else an administrator first.")
+            : by.UserId == Id ? new("user.own", "You cannot disable your own account. Ask another administrator.")
+            : null;
+    }
+
+    public Refusal? WhyNotEnable(Viewer by, IEnumerable<Role> held) =>
+        IsDisabled ? WhyNotManage(by, held) : new("user.enabled", "This account is not disabled.");
+
+    /// <summary>The new stamp ends one-time links and sessions for good, also for the time after it is enabled again.</summary>
+    public void Disable(DateTime now)
+    {
+        DisabledAt = now;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
+    public void Enable() => DisabledAt = null;
+
+    /// <summary>A one-time link is the whole account: it is handed out only by somebody who manages every role of the person.</summary>
+    public Refusal? WhyNotLink(Viewer by, IReadOnlyCollection<Assignment> held) =>
+        IsDisabled ? new("user.disabled", "This account is disabled. A one-time link is made after it was enabled.")
+        : by.May(Permission.ManageOwnPeople)
+            && held.Any(one => one.DistrictId != by.DistrictId || one.VendorId != by.VendorId)
+            ? new("user.elsewhere", $"{Name} acts elsewhere too. Only the cooperative's office makes a one-time link for them.")
+        : WhyNotManage(by, held.Select(one => one.Role));
+
+    public Refusal? WhyNotResetSecondStep(Viewer by, IEnumerable<Role> held) =>
+        TwoFactorEnabled ? WhyNotManage(by, held) : new("user.no-second-step", "This account has no second step set up.");
+
+    private static Refusal? WhyNotManage(Viewer by, IEnumerable<Role> held) =>
+        held.Select(role => Assignment.WhyNotManage(role, by.Role)).FirstOrDefault(refusal => refusal is not null);
 }

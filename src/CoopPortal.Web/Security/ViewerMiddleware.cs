@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Security.Claims;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Security;
@@ -12,6 +15,7 @@ namespace CoopPortal.Web.Security;
 public sealed class ViewerMiddleware(RequestDelegate next)
 {
     public const string ActingCookie = "coop.acting";
+    public const string SecondStepSetUp = "/second-step/new";
 
     public async Task InvokeAsync(HttpContext context, CoopDb db)
     {
@@ -25,19 +29,41 @@ public sealed class ViewerMiddleware(RequestDelegate next)
         context.Items[typeof(Cooperative)] =
             await db.Cooperatives.AsNoTracking().SingleOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId))
-            context.Items[typeof(Viewer)] = await LoadAsync(context, db, userId);
+        {
+            var viewer = await LoadAsync(context, db, userId);
+            context.Items[typeof(Viewer)] = viewer;
+            if (!viewer.IsSignedIn)
+                await EndSessionAsync(context);
+            else if (viewer.MustSetUpSecondStep && !IsOpenBeforeSecondStep(context.GetEndpoint()))
+            {
+                context.Response.Redirect(SecondStepSetUp);
+                return;
+            }
+        }
         await next(context);
+    }
+
+    private static bool IsOpenBeforeSecondStep(Endpoint? endpoint) =>
+        endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint.Metadata.GetMetadata<BeforeSecondStepAttribute>() is not null;
+
+    /// <summary>The account was disabled since: this very request is answered as to a stranger, who is asked to sign in.</summary>
+    private static async Task EndSessionAsync(HttpContext context)
+    {
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 
     private static async Task<Viewer> LoadAsync(HttpContext context, CoopDb db, long userId)
     {
-        var rows = await db.Users.AsNoTracking().Where(user => user.Id == userId)
+        var rows = await db.Users.AsNoTracking().Where(user => user.Id == userId && user.DisabledAt == null)
             .SelectMany(
                 user => db.Assignments.Where(assignment => assignment.UserId == user.Id && assignment.EndedAt == null).DefaultIfEmpty(),
                 (user, assignment) => new
                 {
                     user.Name,
                     user.Email,
+                    user.TwoFactorEnabled,
                     Id = (long?)assignment!.Id,
                     Role = (Role?)assignment.Role,
                     assignment.DistrictId,
@@ -54,7 +80,11 @@ public sealed class ViewerMiddleware(RequestDelegate next)
             .ToList();
         var chosen = long.TryParse(context.Request.Cookies[ActingCookie], CultureInfo.InvariantCulture, out var id) ? id : 0;
         var acting = hats.Find(hat => hat.AssignmentId == chosen) ?? hats.FirstOrDefault();
-        return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats);
+        var coop = (Cooperative)context.Items[typeof(Cooperative)]!;
+        return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats)
+        {
+            MustSetUpSecondStep = !rows[0].TwoFactorEnabled && hats.Exists(hat => coop.RequiresSecondStep(hat.Role)),
+        };
     }
 }
 

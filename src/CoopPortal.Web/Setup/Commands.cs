@@ -1,6 +1,9 @@
 using System.Net.Mail;
+using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Data.Backups;
+using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -10,35 +13,77 @@ namespace CoopPortal.Web.Setup;
 
 public static class CommandSetup
 {
-    private const string Usage = "Commands: create-admin <mail> | migrate. Without one the portal starts.";
+    private const string Usage = "Commands: create-admin <mail> | migrate [--allow-data-loss] | check | backup <file> [--force] | "
+        + "restore <file> [--force]. Without one the portal starts.";
 
-    /// <summary>"-- migrate" and "-- create-admin mail" do their work and end; true means that nothing is to be served.</summary>
-    public static Task<bool> RunCommandAsync(this WebApplication app, string[] args) => app.Services.RunCommandAsync(args, Console.Out);
+    private const int Wrong = 1;
+    private const int Misspelt = 2;
 
-    public static async Task<bool> RunCommandAsync(this IServiceProvider services, string[] args, TextWriter output)
+    /// <summary>"-- migrate" and the others do their work and end; true means that nothing is to be served.</summary>
+    public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args)
+    {
+        if (await app.Services.RunCommandAsync(args, Console.Out) is not { } code)
+            return false;
+        Environment.ExitCode = code;
+        return true;
+    }
+
+    /// <summary>The exit code; null when there is no command among the arguments.</summary>
+    public static async Task<int?> RunCommandAsync(this IServiceProvider services, string[] args, TextWriter output)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
+        if (words.Length == 0)
+            return null;
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            return await RunAsync(scope.ServiceProvider, words, args, output);
+        }
+        catch (RefusedException refused)
+        {
+            await output.WriteLineAsync(refused.Refusal.Sentence);
+            return Wrong;
+        }
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string[] words, string[] flags, TextWriter output)
+    {
+        var force = flags.Contains("--force");
         switch (words)
         {
-            case []:
-                return false;
             case ["migrate"]:
-                await services.MigrateAsync();
-                await output.WriteLineAsync("The database is up to date.");
-                return true;
+                await services.MigrateAsync(allowDataLoss: flags.Contains("--allow-data-loss"));
+                return await SayAsync(null, "The database is up to date.", output);
+            case ["check"]:
+                return await services.GetRequiredService<WholeCheck>().RunAsync(output, CancellationToken.None) == 0 ? 0 : Wrong;
+            case ["backup", var file]:
+                return await SayAsync(await services.GetRequiredService<BackingUp>().WriteAsync(file, force, CancellationToken.None),
+                    $"{file} holds the database and the files beside it. “-- restore {file}” puts them into a fresh place.", output);
+            case ["restore", var file]:
+                return await SayAsync(await services.GetRequiredService<Restoring>().ReadAsync(file, force, CancellationToken.None),
+                    $"{file} is in place. Verify it with “-- check”, then start the portal.", output);
             case ["create-admin", var mail] when MailAddress.TryCreate(mail, out _):
-                await using (var scope = services.CreateAsyncScope())
-                    await CreateAdminAsync(scope.ServiceProvider, mail.Trim(), output);
-                return true;
+                await CreateAdminAsync(services, mail.Trim(), output);
+                return 0;
             case ["create-admin", ..]:
-                Console.Error.WriteLine("Give the administrator's e-mail address: create-admin jane@coop.example");
-                Environment.ExitCode = 2;
-                return true;
+                return await MisspeltAsync("Give the administrator's e-mail address: create-admin jane@coop.example", output);
+            case ["backup" or "restore", ..]:
+                return await MisspeltAsync($"Give one file: {words[0]} coop-2026-11-26.zip", output);
             default:
-                Console.Error.WriteLine($"“{words[0]}” is not a command. {Usage}");
-                Environment.ExitCode = 2;
-                return true;
+                return await MisspeltAsync($"“{words[0]}” is not a command. {Usage}", output);
         }
+    }
+
+    private static async Task<int> SayAsync(Refusal? refusal, string done, TextWriter output)
+    {
+        await output.WriteLineAsync(refusal?.Sentence ?? done);
+        return refusal is null ? 0 : Wrong;
+    }
+
+    private static async Task<int> MisspeltAsync(string sentence, TextWriter output)
+    {
+        await output.WriteLineAsync(sentence);
+        return Misspelt;
     }
 
     /// <summary>For the first administrator, and for one who has lost every way in.</summary>
@@ -55,7 +100,14 @@ public static class CommandSetup
         {
             var coop = await db.Cooperatives.FirstOrDefaultAsync();
             if (coop is null)
+            {
                 db.Cooperatives.Add(coop = ViewerSetup.NotSetUpYet());
+                if (services.GetRequiredService<IHostEnvironment>().IsProduction())
+                {
+                    coop.RequireSecondStep(Cooperative.SecondStepByDefault);
+                    coop.IdleMinutes = Cooperative.StrictIdleMinutes;
+                }
+            }
             var person = await users.FindByEmailAsync(mail);
             if (person is null)
             {

@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -21,7 +22,7 @@ public static class DatabaseSetup
     {
         var settings = builder.Configuration.GetSection("Database");
         var provider = settings.GetValue("Provider", DatabaseProvider.Sqlite);
-        var connection = settings["ConnectionString"] ?? EmbeddedConnection(builder.Environment);
+        var connection = settings["ConnectionString"] ?? EmbeddedConnection(builder);
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
@@ -52,25 +53,40 @@ public static class DatabaseSetup
     public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 
-    /// <summary>The embedded database migrates itself at start; servers are migrated by "-- migrate", once and by one.</summary>
-    public static async Task MigrateEmbeddedAsync(this WebApplication app)
+    /// <summary>The embedded database migrates itself at start; servers are migrated by "-- migrate", on purpose.
+    /// False, and said why, where that would lose data: then nothing is to be served.</summary>
+    public static async Task<bool> MigrateEmbeddedAsync(this WebApplication app)
     {
-        if (app.Configuration.GetSection("Database").GetValue("Provider", DatabaseProvider.Sqlite) == DatabaseProvider.Sqlite)
-            await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+        if (app.Configuration.GetSection("Database").GetValue("Provider", DatabaseProvider.Sqlite) != DatabaseProvider.Sqlite)
+            return true;
+        try
+        {
+            await app.Services.MigrateAsync(allowDataLoss: false, app.Lifetime.ApplicationStopping);
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            Console.Error.WriteLine(refused.Refusal.Sentence);
+            Environment.ExitCode = 1;
+            return false;
+        }
     }
 
-    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    /// <summary>Two nodes may do this at once: EF lets one of them at the schema at a time, and the other finds nothing left to do.
+    /// Throws <see cref="RefusedException"/>, and changes nothing, where data would be lost and that was not allowed.</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, bool allowDataLoss = false,
+        CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
+        if (!allowDataLoss && await DataLoss.OfPendingAsync(db, cancellationToken) is { Count: > 0 } losses)
+            throw new RefusedException(new Refusal("migrate.data-loss", "This update would lose data, so the database was left as it is:"
+                + "\n  " + string.Join("\n  ", losses) + "\nMake a backup, and then run “-- migrate --allow-data-loss”."));
         await db.Database.MigrateAsync(cancellationToken);
         if (db is SqliteCoopDb)
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }
 
-    private static string EmbeddedConnection(IWebHostEnvironment environment)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(environment.ContentRootPath, "App_Data")).FullName;
-        return $"Data Source={Path.Combine(folder, "coopportal.db")}";
-    }
+    private static string EmbeddedConnection(WebApplicationBuilder builder) =>
+        $"Data Source={Path.Combine(AppFolder.Of(builder.Configuration, builder.Environment), "coopportal.db")}";
 }

@@ -21,8 +21,6 @@ public static class HeadersSetup
     /// <summary>Right after the logging. The headers are set when the answer starts, so that an error page carries them too.</summary>
     public static void UseCoopHeaders(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-            app.UseHsts();
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>

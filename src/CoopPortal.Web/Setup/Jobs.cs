@@ -12,6 +12,7 @@ public static class JobSetup
         builder.Services.AddScoped<TotalsCheck>();
         builder.Services.AddScoped<SendMail>();
         builder.Services.AddScoped<ClosingSoon>();
+        builder.Services.AddScoped<DailyDigest>();
         builder.Services.AddScoped<CheckTotals>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;

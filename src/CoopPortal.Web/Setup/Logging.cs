@@ -10,7 +10,10 @@ public static class LoggingSetup
     /// <summary>Serilog as the logging provider; sinks and levels in appsettings.json, section Serilog.</summary>
     public static void AddCoopLogging(this WebApplicationBuilder builder)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().CreateLogger();
+        var levels = new LogLevels(builder.Configuration);
+        var logger = levels.Govern(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)).Enrich.FromLogContext()
+            .CreateLogger();
+        builder.Services.AddSingleton(levels);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
     }

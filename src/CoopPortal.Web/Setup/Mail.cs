@@ -8,6 +8,8 @@ public static class MailSetup
     public static void AddCoopMail(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<PortalAddress>();
+        builder.Services.AddSingleton<MailServer>();
+        builder.Services.AddScoped<NoticeLinks>();
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddScoped<Outbox>();
         builder.Services.AddScoped<Postman>();

@@ -1,7 +1,12 @@
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Data.Backups;
+using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Data.Demo;
+using CoopPortal.Web.Features.Buying.FinanceFiles;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
+using CoopPortal.Web.Features.Members.MemberImports;
+using CoopPortal.Web.Features.Members.Server;
 using CoopPortal.Web.Features.Rounds.Commitments;
 using CoopPortal.Web.Features.Rounds.Credits;
 
@@ -19,9 +24,11 @@ public static class ServicesSetup
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
         services.AddScoped<SheetLoading>();
+        services.AddScoped<MemberLoading>();
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
         services.AddScoped<CreditMoving>();
+        services.AddScoped<FinanceRows>();
         services.AddScoped<RoundOpening>();
         services.AddScoped<RoundCancelling>();
         services.AddScoped<TierUnlocking>();
@@ -29,8 +36,15 @@ public static class ServicesSetup
         services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();
+        services.AddScoped<LinesCheck>();
+        services.AddScoped<SettlementsCheck>();
+        services.AddScoped<AuditCheck>();
+        services.AddScoped<WholeCheck>();
+        services.AddScoped<BackingUp>();
+        services.AddScoped<Restoring>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<HomeTasks>();
         services.AddScoped<HomeFigures>();
+        services.AddScoped<ServerFigures>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CoopPortal.Web.Tests.Harness;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -22,6 +23,9 @@ public sealed class Person : IAsyncDisposable
         (this.context, Page, this.folder, this.faults) = (context, page, folder, faults);
 
     public IPage Page { get; }
+
+    /// <summary>What the person's authenticator app was given.</summary>
+    public string? SecondStepKey { get; private set; }
 
     public string Path => new Uri(Page.Url).PathAndQuery;
 
@@ -49,7 +53,21 @@ public sealed class Person : IAsyncDisposable
         await Fill("E-mail address", mail);
         await Fill("Password", password);
         await Press("Sign in");
+        if (Path.StartsWith("/sign-in/code", StringComparison.Ordinal) && SecondStepKey is not null)
+        {
+            await Fill("Code", Totp.Code(SecondStepKey));
+            await Press("Sign in");
+        }
         Assert.False(Path.StartsWith("/sign-in", StringComparison.Ordinal), $"{mail} could not sign in: {await Main.InnerTextAsync()}");
+    }
+
+    /// <summary>Where the role requires it: gives the key to the app and keeps the recovery codes.</summary>
+    public async Task SetUpSecondStep()
+    {
+        SecondStepKey = await Main.Locator("#key").InnerTextAsync();
+        await Fill("Code", Totp.Code(SecondStepKey));
+        await Press("Set up the second step");
+        await Click("I have kept them");
     }
 
     /// <summary>Opens an address as if it were typed; <paramref name="status"/> is the answer that it must have.</summary>

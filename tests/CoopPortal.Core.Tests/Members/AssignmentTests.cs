@@ -34,6 +34,14 @@ public sealed class AssignmentTests
         Assert.Equal(role is Role.Staff or Role.Auditor or Role.Administrator, Assignment.WhyNotManage(role, null) is not null);
     }
 
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void A_district_and_a_vendor_manage_only_the_roles_held_there(Role role)
+    {
+        Assert.Equal(Assignment.NeedsDistrict(role), Assignment.WhyNotManage(role, Role.DistrictAdministrator) is null);
+        Assert.Equal(Assignment.NeedsVendor(role), Assignment.WhyNotManage(role, Role.VendorAdministrator) is null);
+    }
+
     [Fact]
     public void The_last_administrator_stays()
     {

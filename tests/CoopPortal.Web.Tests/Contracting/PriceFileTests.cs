@@ -1,6 +1,7 @@
 using System.Text;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
+using CoopPortal.Web.Features.Shared;
 using Xunit;
 
 namespace CoopPortal.Web.Tests.Contracting;
@@ -173,9 +174,9 @@ public sealed class PriceFileTests
     [Fact]
     public async Task More_than_5_MB_are_not_read_and_exactly_5_MB_are()
     {
-        var over = await PriceFile.ReadAsync(new MemoryStream(new byte[PriceFile.MostBytes + 1]), TestContext.Current.CancellationToken);
+        var over = await PriceFile.ReadAsync(new MemoryStream(new byte[TableFile.MostBytes + 1]), TestContext.Current.CancellationToken);
         Assert.Equal("more than 5 MB", Assert.Single(over.Faults).Found);
-        var exact = await PriceFile.ReadAsync(new MemoryStream(Enumerable.Repeat((byte)'\n', (int)PriceFile.MostBytes).ToArray()),
+        var exact = await PriceFile.ReadAsync(new MemoryStream(Enumerable.Repeat((byte)'\n', (int)TableFile.MostBytes).ToArray()),
             TestContext.Current.CancellationToken);
         Assert.Equal("no header", Assert.Single(exact.Faults).Found);
     }

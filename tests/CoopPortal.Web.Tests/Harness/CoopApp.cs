@@ -21,12 +21,18 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>Where the portal keeps its files.</summary>
+    public string Files { get; } = Directory.CreateTempSubdirectory("coop-files-").FullName;
+
     /// <summary>Why this machine cannot run it; null when it can.</summary>
     public virtual string? Lacking => null;
 
     protected abstract DatabaseProvider Provider { get; }
 
     protected virtual string EnvironmentName => "Testing";
+
+    /// <summary>Tests move the clock by weeks; most are never asked for the password again.</summary>
+    protected virtual string FreshMinutes => "0";
 
     /// <summary>Makes an empty, migrated database and says how to reach it.</summary>
     protected abstract Task<string> CreateDatabaseAsync();
@@ -44,6 +50,7 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         if (connection.Length > 0)
             await DropDatabaseAsync(connection);
+        Directory.Delete(Files, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -53,7 +60,10 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseStaticWebAssets();
         builder.UseSetting("Database:Provider", Provider.ToString());
         builder.UseSetting("Database:ConnectionString", connection);
+        builder.UseSetting("Files:Folder", Files);
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("SignIn:FreshMinutes", FreshMinutes);
+        builder.UseSetting("RateLimits:Enabled", "false");
         builder.ConfigureLogging(logging => logging.AddFilter(level => level >= LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {

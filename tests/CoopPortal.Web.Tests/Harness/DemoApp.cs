@@ -18,7 +18,7 @@ public class DemoApp : SqliteApp
     [
         "buyer@district.example", "manager@district.example", "treasurer@district.example",
         "manager@neighbor.example", "vendor@vendor.example", "member@committee.example", "chair@committee.example", "staff@coop.example",
-        "auditor@coop.example", "admin@coop.example",
+        "auditor@coop.example", "admin@coop.example", "admin@district.example", "admin@vendor.example",
     ];
 
     private static readonly Lazy<Task<string>> Loaded = new(() => LoadAsync(LoadedAt));

@@ -29,6 +29,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["Database__Provider"] = provider.ToString();
         start.Environment["Database__ConnectionString"] = connection;
         start.Environment["Jobs__Enabled"] = "false";
+        start.Environment["SignIn__FreshMinutes"] = "0";
         start.Environment["Portal__Address"] = "https://portal.example";
         process = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
         process.OutputDataReceived += (_, line) => Note(line.Data);

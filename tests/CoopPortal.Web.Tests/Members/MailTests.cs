@@ -1,10 +1,10 @@
 using System.Net.Mail;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace CoopPortal.Web.Tests.Members;
@@ -18,7 +18,7 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
     private readonly FakeTransport _transport = new();
 
     private Task<int> CarryAsync() =>
-        App.Db(db => new Postman(db, _transport, App.Clock, NullLogger<Postman>.Instance).CarryAsync(CancellationToken.None));
+        App.CarryMail(_transport);
 
     private Task<OutboxMail> WriteAsync(string to, string? once = null) => App.Db(async db =>
     {
@@ -62,6 +62,42 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Post_AllFailedAgain_TriesEachAndWritesWho()
+    {
+        await App.Given.Cooperative();
+        await App.Given.Person("all@coop.example", Role.Staff);
+        var (first, second) = (await FailedAsync("first@vendor.example"), await FailedAsync("second@vendor.example"));
+        var client = await App.As("all@coop.example");
+        var home = await client.Get("/");
+        Assert.Contains("could not be sent", home.Text, StringComparison.Ordinal);
+        Assert.Contains(home.Document.QuerySelectorAll("a"), link => link.GetAttribute("href") == "/mail?state=Failed");
+
+        var page = await (await client.Get("/mail?state=Failed")).Submit("Send all failed mails again");
+
+        Assert.Contains("mails are tried again within minutes", page.Flash, StringComparison.Ordinal);
+        Assert.Empty(await App.Db(db => db.FailedMails().ToListAsync()));
+        Assert.DoesNotContain("could not be sent", (await client.Get("/")).Text, StringComparison.Ordinal);
+        foreach (var mail in new[] { first, second })
+            Assert.Contains("Sent again by hand", await App.Db(db => db.AuditOf(nameof(OutboxMail), mail.Id)
+                .Select(entry => entry.What).ToListAsync()));
+        await CarryAsync();
+        Assert.Equal(1, _transport.TriedFor("second@vendor.example"));
+    }
+
+    private async Task<OutboxMail> FailedAsync(string to)
+    {
+        var mail = await WriteAsync(to);
+        await App.Db(async db =>
+        {
+            var failed = await db.OutboxMails.SingleAsync(one => one.Id == mail.Id);
+            for (var attempt = 0; attempt < OutboxMail.MaxAttempts; attempt++)
+                failed.Failed(App.Clock.Now, "The server is down.");
+            await db.SaveChangesAsync();
+        });
+        return mail;
+    }
+
+    [Fact]
     public async Task Mail_OneFails_TheOthersStillGo()
     {
         await App.Given.Cooperative();
@@ -98,23 +134,5 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
         Assert.Contains("po.pdf", text, StringComparison.Ordinal);
         Assert.Contains("AQID", text, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
-    }
-
-    private sealed class FakeTransport : IMailTransport
-    {
-        private readonly List<string> _addresses = [];
-
-        public Exception? Fault { get; set; }
-        public string? Refuses { get; set; }
-
-        public int TriedFor(string address) => _addresses.Count(one => one == address);
-
-        public Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
-        {
-            _addresses.Add(mail.To);
-            return Fault is not null ? Task.FromException(Fault)
-                : mail.To == Refuses ? Task.FromException(new FormatException("The address is not one."))
-                : Task.CompletedTask;
-        }
     }
 }

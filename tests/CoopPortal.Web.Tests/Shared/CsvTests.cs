@@ -24,7 +24,7 @@ public sealed class CsvTests
     public async Task A_table_is_written_with_mark_header_and_quoting()
     {
         using var stream = new MemoryStream();
-        CsvColumn<int>[] columns =
+        TableColumn<int>[] columns =
         [
             new("Order", n => $"PO-{n}"), new("Total, $", n => new Money(1234.5m * n)), new("On", _ => new DateOnly(2026, 5, 3)),
             new("Note", _ => "say \"hi\"\nor not"),

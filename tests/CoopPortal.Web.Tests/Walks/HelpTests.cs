@@ -144,6 +144,6 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"\.(csv|pdf|json)$")]
+    [GeneratedRegex(@"\.(csv|xlsx|pdf|json)$")]
     private static partial Regex File();
 }

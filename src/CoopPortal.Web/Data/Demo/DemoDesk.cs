@@ -60,12 +60,12 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         var counted = at.AddHours(3);
         order.Certify(treasurer?.Id ?? SomeTreasurer, treasurer?.Name ?? "Treasurer (illustrative)", district.CertificateText, counted);
         if (order.CountsWhen == OrderStatus.Certified)
-            Count(order, lines, counted);
+            Count(order, lines, counted, treasurer);
         Say(order, counted, treasurer, Role.Treasurer, "Certified", "approved", "certified");
         if (until == Until.Certified)
             return order;
         if (order.CountsWhen == OrderStatus.Issued)
-            Count(order, lines, counted);
+            Count(order, lines, counted, treasurer);
         var poNumber = district.PoNumbering == PoNumbering.Portal
             ? await numbers.PurchaseOrderAsync(district, counted, cancellationToken)
             : $"{order.Number.Replace("-", "", StringComparison.Ordinal)}";
@@ -84,7 +84,7 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         var invoice = new Invoice(order, $"INV-{order.Number}", on, [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))],
             "Billing desk (illustrative)", at);
         db.Invoices.Add(invoice);
-        Say(order, at, null, Role.VendorUser, "Invoiced", null, $"Invoice {invoice.Number}");
+        Say(order, at, null, Role.VendorUser, "Invoice entered", null, $"{invoice.Number}, ${invoice.Total}");
     }
 
     public RoundDemand DemandOf(RoundLadder ladder, District district)
@@ -113,12 +113,14 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         order.Retotal();
     }
 
-    private void Count(Order order, IReadOnlyList<DemoLine> lines, DateTime at)
+    private void Count(Order order, IReadOnlyList<DemoLine> lines, DateTime at, User? treasurer)
     {
+        var before = order.Total;
         Price(order, lines);
         foreach (var asked in lines)
             asked.Ladder.CountOrdered(DemandOf(asked.Ladder, _districts[order.DistrictId]), asked.Quantity);
         order.Count(at);
+        Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price", $"${before}", $"${order.Total}, guaranteed");
     }
 
     private static IEnumerable<Distribution> Parts(DemoLine line, District district)

@@ -52,6 +52,8 @@ internal sealed class DemoMembers(CoopDb db, UserManager<User> users, Audit audi
             ("staff@coop.example", "Sam Whitaker", [(Role.Staff, null, null)]),
             ("auditor@coop.example", "Lee Harmon", [(Role.Auditor, null, null)]),
             ("admin@coop.example", "Pat Lindqvist", [(Role.Administrator, null, null)]),
+            ("admin@district.example", "Riley Novak", [(Role.DistrictAdministrator, home, null)]),
+            ("admin@vendor.example", "Jamie Porter", [(Role.VendorAdministrator, null, vendorId)]),
         ];
         var made = new Dictionary<string, User>();
         foreach (var (mail, name, hats) in people)

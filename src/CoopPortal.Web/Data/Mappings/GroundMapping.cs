@@ -35,7 +35,7 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         builder.Property(mail => mail.Text).HasMaxLength(OutboxMail.TextLength);
         builder.Property(mail => mail.OnceKey).HasMaxLength(OutboxMail.KeyLength);
         builder.HasIndex(mail => mail.OnceKey).IsUnique().HasDatabaseName(OnceIndex);
-        builder.Ignore(mail => mail.HasGivenUp);
+        builder.Ignore(mail => mail.HasGivenUp).Ignore(mail => mail.UnsubscribeLink).Ignore(mail => mail.IsNotice);
         builder.Property(mail => mail.Error).HasMaxLength(OutboxMail.ErrorLength);
         builder.HasIndex(mail => new { mail.SentAt, mail.Attempts });
     }

@@ -32,6 +32,7 @@ internal sealed class DistrictMapping : IEntityTypeConfiguration<District>
         builder.Property(district => district.PoPrefix).HasMaxLength(District.PoPrefixLength);
         builder.HasIndex(district => district.Name).IsUnique().HasDatabaseName(NameIndex);
         builder.HasIndex(district => district.NcesId).IsUnique().HasDatabaseName(NcesIndex);
+        builder.HasOne<MemberImport>().WithMany().HasForeignKey(district => district.ImportId);
         builder.HasMany(district => district.Sites).WithOne().HasForeignKey(site => site.DistrictId);
     }
 }
@@ -46,7 +47,32 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
         builder.Property(site => site.Street).HasMaxLength(Site.StreetLength);
         builder.Property(site => site.State).HasMaxLength(Site.StateLength);
         builder.Property(site => site.PostalCode).HasMaxLength(Site.PostalCodeLength);
+        builder.HasOne<MemberImport>().WithMany().HasForeignKey(site => site.ImportId);
         builder.HasIndex(site => new { site.DistrictId, site.Name }).IsUnique().HasDatabaseName(NameIndex);
+    }
+}
+
+internal sealed class MemberImportMapping : IEntityTypeConfiguration<MemberImport>
+{
+    public void Configure(EntityTypeBuilder<MemberImport> builder)
+    {
+        builder.Property(import => import.FileName).HasMaxLength(MemberImport.FileNameLength);
+        builder.Property(import => import.FileHash).HasMaxLength(MemberImport.HashLength);
+        builder.Property(import => import.By).HasMaxLength(MemberImport.PersonLength);
+    }
+}
+
+internal sealed class FinanceLayoutMapping : IEntityTypeConfiguration<FinanceLayout>
+{
+    public const string DistrictIndex = "IX_FinanceLayouts_DistrictId";
+
+    public void Configure(EntityTypeBuilder<FinanceLayout> builder)
+    {
+        builder.Property(layout => layout.Arrangement).HasMaxLength(FinanceLayout.ArrangementLength);
+        builder.Property(layout => layout.DateFormat).HasMaxLength(FinanceLayout.DateFormatLength);
+        builder.Ignore(layout => layout.Columns);
+        builder.HasOne<District>().WithMany().HasForeignKey(layout => layout.DistrictId);
+        builder.HasIndex(layout => layout.DistrictId).IsUnique().HasDatabaseName(DistrictIndex);
     }
 }
 
@@ -66,4 +92,15 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
 internal sealed class UserMapping : IEntityTypeConfiguration<User>
 {
     public void Configure(EntityTypeBuilder<User> builder) => builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+}
+
+internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAttempt>
+{
+    public void Configure(EntityTypeBuilder<SignInAttempt> builder)
+    {
+        builder.Property(attempt => attempt.Network).HasMaxLength(SignInAttempt.WordsLength);
+        builder.Property(attempt => attempt.Browser).HasMaxLength(SignInAttempt.WordsLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(attempt => attempt.UserId);
+        builder.HasIndex(attempt => new { attempt.UserId, attempt.Id });
+    }
 }

@@ -34,6 +34,9 @@ public sealed class ErrorsController(Viewer viewer) : Controller
              "Open the page again, look at what changed, and repeat your entry if it still fits."]),
         StatusCodes.Status413PayloadTooLarge =>
             new(status, "This file is too large", ["Nothing was saved. Split the file and upload its parts one by one."]),
+        StatusCodes.Status429TooManyRequests => new(status, "That was too often in a short time",
+            ["The portal slows down whoever signs in or searches very often in a minute, because programs that guess passwords do that.",
+             "Nothing was changed. Wait a minute, then go back and send it again."]),
         StatusCodes.Status503ServiceUnavailable => new(status, "The portal is busy right now",
             ["The database did not answer in time. What you sent was not saved; everything saved before is safe.",
              "Wait a minute, then go back and send it again."]),

@@ -82,5 +82,13 @@ internal static class BuyingHelp
             "Says whether a printed [price proof] comes from this portal and is still true, by the [verification hash] at its foot.",
             "Compare the figures shown with the paper. If the line has changed since, ask the district for a new proof.",
             "The cooperative's office.", "PriceProofs.Verify"),
+        new("Buying/FinanceFiles/Show", "File for the finance system",
+            "The [purchase orders] and credits of the days you choose, by [account string], as your finance system reads them.",
+            "Look at the first rows, then download all. Nothing changes here by taking a file; it can be taken again.",
+            "The district's treasurer.", "FinanceFiles.Show"),
+        new("Buying/FinanceFiles/Edit", "Columns of the finance file",
+            "Which fields stand in the file, in which order, under which header, and how dates and amounts are written.",
+            "Preview shows the first rows and saves nothing. Saved columns hold for everybody of the district.",
+            "Whoever runs your finance system.", "FinanceLayouts.Edit"),
     ];
 }

@@ -40,13 +40,14 @@ public sealed class HelpController(IActionDescriptorCollectionProvider actions, 
     private static HelpRow? Row(HelpText page, Dictionary<string, ControllerActionDescriptor> mine)
     {
         var opening = page.Actions.Where(mine.ContainsKey).Select(name => mine[name]).ToList();
-        return opening.Count == 0 ? null : new HelpRow(page, opening.Select(AddressOf).FirstOrDefault(address => address is not null));
+        return opening.Count == 0 ? null : new HelpRow(page,
+            page.OnTheWay ? null : opening.Select(AddressOf).FirstOrDefault(address => address is not null));
     }
 
     /// <summary>Null where an address needs to be told which record is meant.</summary>
     private static string? AddressOf(ControllerActionDescriptor action) =>
         action.AttributeRouteInfo?.Template is { } template && !template.Contains('{')
-            && !action.Parameters.Any(asked => asked.ParameterType.IsPrimitive)
+            && !action.Parameters.Any(asked => asked.ParameterType.IsPrimitive || asked.Name == "token")
                 ? "/" + template
                 : null;
 }

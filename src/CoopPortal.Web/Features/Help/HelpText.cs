@@ -9,6 +9,9 @@ public sealed record HelpText(string View, string Title, string Purpose, string 
 {
     /// <summary>Who finds the page under /help, where the action itself is open to more people than it has anything for.</summary>
     public IReadOnlyList<Permission> OnlyFor { get; init; } = [];
+
+    /// <summary>Shown only in the middle of something, so no link under /help leads to it.</summary>
+    public bool OnTheWay { get; init; }
 }
 
 /// <summary>The help of every page.</summary>

@@ -29,6 +29,7 @@ public sealed class HomeController(HomeTasks tasks, HomeFigures figures, SetUp s
 
     private static string NothingToDo(Viewer viewer) =>
         viewer.May(Permission.PlaceOrders) ? "Nothing waits for you. Look what the group is buying in the catalog."
+        : viewer.May(Permission.ManageOwnPeople) ? "Nothing waits for you. Your people and what they may do are under Users."
         : viewer.VendorId is not null ? "Nothing waits for you. New purchase orders appear here when districts issue them."
         : viewer.May(Permission.ManageRounds) ? "Nothing waits for the office. Plan the next buying round, or look at the open ones."
         : "Nothing waits for you. Contracts, vendors and buying rounds are in the tabs above.";

@@ -4,6 +4,7 @@ using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
         tasks.AddRange(await UnsettledRoundsAsync(cancellationToken));
         if (viewer.DistrictId is not null)
             tasks.AddRange(await DistrictAsync(cancellationToken));
-        if (viewer.VendorId is not null)
+        if (viewer.May(Permission.AnswerOrders))
             tasks.AddRange(await VendorAsync(cancellationToken));
         if (viewer.May(Permission.ManageVendors) || viewer.Role is Role.CommitteeMember or Role.CommitteeChair)
             tasks.AddRange(await VendorsUnderReviewAsync(cancellationToken));
@@ -213,7 +214,7 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
 
     private async Task<IEnumerable<HomeTask>> OfficeAsync(CancellationToken cancellationToken)
     {
-        var failed = await db.OutboxMails.CountAsync(mail => mail.SentAt == null && mail.FailedAt != null, cancellationToken);
+        var failed = await db.FailedMails().CountAsync(cancellationToken);
         var until = coop.DateOf(_now).AddDays(90);
         var today = coop.DateOf(_now);
         var expiring = await db.ContractsVisibleTo(viewer).AsNoTracking()
@@ -227,7 +228,7 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimePr
             $"{standing.Ladder.Item.Name}: what districts offer on condition reaches {Show.Price(standing.Unlocking!.Tier.Price)} for "
                 + "everybody.", "offers reach it")));
         if (failed > 0)
-            tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail",
+            tasks.Add(new HomeTask($"{Show.Count(failed, "mail")} could not be sent", "/mail?state=Failed",
                 "Look at the reason and send again.", "failed", true));
         tasks.AddRange(expiring.Select(contract => new HomeTask($"{contract.Number} ends {Show.Date(contract.EndsOn)}",
             $"/contracts/{contract.Number}", $"{contract.Title}: no order can be placed after that day.",

@@ -42,9 +42,9 @@ public sealed class AssignmentFieldsValidator<T> : AbstractValidator<T> where T 
     }
 }
 
-/// <summary>What the three fields offer.</summary>
+/// <summary>What the three fields offer. Whoever manages the people of one district or vendor is offered no other.</summary>
 public sealed record AssignmentChoices(IReadOnlyList<SelectListItem> Roles, IReadOnlyList<SelectListItem> Districts,
-    IReadOnlyList<SelectListItem> Vendors)
+    IReadOnlyList<SelectListItem> Vendors, bool OffersDistricts, bool OffersVendors)
 {
     public static async Task<AssignmentChoices> LoadAsync(CoopDb db, Viewer viewer, DateOnly today,
         CancellationToken cancellationToken) => new(
@@ -54,7 +54,8 @@ public sealed record AssignmentChoices(IReadOnlyList<SelectListItem> Roles, IRea
             .OrderBy(district => district.Name)
             .ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken)),
         Items(await db.VendorsVisibleTo(viewer).OrderBy(vendor => vendor.Name)
-            .AsNoTracking().ToDictionaryAsync(vendor => vendor.Id, vendor => vendor.Name, cancellationToken)));
+            .AsNoTracking().ToDictionaryAsync(vendor => vendor.Id, vendor => vendor.Name, cancellationToken)),
+        viewer.VendorId is null, viewer.DistrictId is null);
 
     private static List<SelectListItem> Items(Dictionary<long, string> named) =>
         [.. named.Select(one => new SelectListItem(one.Value, one.Key.ToString(CultureInfo.InvariantCulture)))];

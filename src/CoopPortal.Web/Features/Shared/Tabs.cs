@@ -18,9 +18,11 @@ public static class Tabs
         ("Vendors", "/vendors", Permission.ViewVendors),
         ("Districts", "/districts", Permission.ViewDistricts),
         ("Users", "/users", Permission.ViewUsers),
+        ("Users", "/users", Permission.ManageOwnPeople),
         ("Audit log", "/audit", Permission.ViewAudit),
         ("Mail", "/mail", Permission.ManageMail),
         ("Settings", "/settings", Permission.ManageSettings),
+        ("Server", "/server", Permission.ManageServer),
     ];
 
     public static IReadOnlyList<Tab> Of(Viewer viewer) =>

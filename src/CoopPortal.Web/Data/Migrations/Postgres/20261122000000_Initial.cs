@@ -36,6 +36,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailChoice = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -95,6 +97,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     MaxExtensionDays = table.Column<int>(type: "integer", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "integer", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "integer", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "integer", nullable: false),
+                    DigestHour = table.Column<int>(type: "integer", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -103,30 +108,24 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Districts",
+                name: "MemberImports",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    NcesId = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    County = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Enrollment = table.Column<int>(type: "integer", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountMask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PoNumbering = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    PoPrefix = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    CertificateRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    CertificateText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CertificateSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Districts = table.Column<int>(type: "integer", nullable: false),
+                    Sites = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Districts", x => x.Id);
+                    table.PrimaryKey("PK_MemberImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,7 +156,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    OnceKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
+                    OnceKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Way = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -354,59 +355,59 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Carts",
+                name: "SignInAttempts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    PlacementKey = table.Column<Guid>(type: "uuid", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Carts", x => x.Id);
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Carts_AspNetUsers_UserId",
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Carts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
-                name: "Sites",
+                name: "Districts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Street = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    NcesId = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    County = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DockHours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    InsideDelivery = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Enrollment = table.Column<int>(type: "integer", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountMask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PoNumbering = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    PoPrefix = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CertificateRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    CertificateText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    CertificateSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.PrimaryKey("PK_Districts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Sites_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        name: "FK_Districts_MemberImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MemberImports",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +432,35 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         name: "FK_SettlementRuns_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    LeadAgency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SolicitationNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AwardMotionNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contracts_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
                         principalColumn: "Id");
                 });
 
@@ -469,31 +499,88 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Contracts",
+                name: "Carts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    LeadAgency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SolicitationNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AwardMotionNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    PlacementKey = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.PrimaryKey("PK_Carts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Contracts_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalTable: "Vendors",
+                        name: "FK_Carts_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Carts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinanceLayouts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Arrangement = table.Column<string>(type: "character varying(1900)", maxLength: 1900, nullable: false),
+                    DateFormat = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DecimalSign = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    HasHeader = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinanceLayouts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Street = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DockHours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InsideDelivery = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sites_MemberImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MemberImports",
                         principalColumn: "Id");
                 });
 
@@ -1503,6 +1590,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_ImportId",
+                table: "Districts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_Name",
                 table: "Districts",
                 column: "Name",
@@ -1512,6 +1604,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_Districts_NcesId",
                 table: "Districts",
                 column: "NcesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinanceLayouts_DistrictId",
+                table: "FinanceLayouts",
+                column: "DistrictId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1752,10 +1850,20 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_ImportId",
+                table: "Sites",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TermsAcceptances_DistrictId",
@@ -1824,6 +1932,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "CreditLines");
 
             migrationBuilder.DropTable(
+                name: "FinanceLayouts");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceLines");
 
             migrationBuilder.DropTable(
@@ -1852,6 +1963,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
@@ -1906,6 +2020,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SheetLadders");
+
+            migrationBuilder.DropTable(
+                name: "MemberImports");
 
             migrationBuilder.DropTable(
                 name: "Items");

@@ -1307,7 +1307,13 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<int>("ClosingSoonDays")
                         .HasColumnType("integer");
 
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("integer");
+
                     b.Property<int>("FiscalYearStartMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IdleMinutes")
                         .HasColumnType("integer");
 
                     b.Property<bool>("IsIllustrative")
@@ -1320,6 +1326,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("SecondStepFor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("TaxExemption")
                         .IsRequired()
@@ -1382,6 +1393,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<int?>("Enrollment")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("JoinedOn")
                         .HasColumnType("date");
 
@@ -1418,6 +1432,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("IX_Districts_Name");
@@ -1427,6 +1443,97 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Districts_NcesId");
 
                     b.ToTable("Districts");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Arrangement")
+                        .IsRequired()
+                        .HasMaxLength(1900)
+                        .HasColumnType("character varying(1900)");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("DecimalSign")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasHeader")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_FinanceLayouts_DistrictId");
+
+                    b.ToTable("FinanceLayouts");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Districts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Sites")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("MemberImports");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1458,6 +1565,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("InsideDelivery")
                         .HasColumnType("boolean");
 
@@ -1486,6 +1596,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("DistrictId", "Name")
                         .IsUnique()
@@ -2094,6 +2206,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.Property<string>("OnceKey")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
@@ -2116,6 +2233,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OnceKey")
@@ -2125,6 +2247,42 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasIndex("SentAt", "Attempts");
 
                     b.ToTable("OutboxMails");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SignInAttempts");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
@@ -2146,6 +2304,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -2161,6 +2322,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MailChoice")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2714,6 +2880,22 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Navigation("Vendor");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2721,6 +2903,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -2915,6 +3101,15 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.HasOne("CoopPortal.Web.Security.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

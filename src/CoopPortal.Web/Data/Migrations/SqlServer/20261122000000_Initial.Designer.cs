@@ -1312,7 +1312,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("ClosingSoonDays")
                         .HasColumnType("int");
 
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("int");
+
                     b.Property<int>("FiscalYearStartMonth")
+                        .HasColumnType("int");
+
+                    b.Property<int>("IdleMinutes")
                         .HasColumnType("int");
 
                     b.Property<bool>("IsIllustrative")
@@ -1325,6 +1331,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("SecondStepFor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("TaxExemption")
                         .IsRequired()
@@ -1387,6 +1398,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int?>("Enrollment")
                         .HasColumnType("int");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("JoinedOn")
                         .HasColumnType("date");
 
@@ -1423,6 +1437,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("IX_Districts_Name");
@@ -1433,6 +1449,97 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasFilter("[NcesId] IS NOT NULL");
 
                     b.ToTable("Districts", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Arrangement")
+                        .IsRequired()
+                        .HasMaxLength(1900)
+                        .HasColumnType("nvarchar(1900)");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("DecimalSign")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasHeader")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_FinanceLayouts_DistrictId");
+
+                    b.ToTable("FinanceLayouts", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Districts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Sites")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("MemberImports", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1464,6 +1571,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("InsideDelivery")
                         .HasColumnType("bit");
 
@@ -1492,6 +1602,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("DistrictId", "Name")
                         .IsUnique()
@@ -2100,6 +2212,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<string>("OnceKey")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
@@ -2122,6 +2239,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OnceKey")
@@ -2132,6 +2254,42 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("SentAt", "Attempts");
 
                     b.ToTable("OutboxMails", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SignInAttempts", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
@@ -2153,6 +2311,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -2168,6 +2329,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MailChoice")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2723,6 +2889,22 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Vendor");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2730,6 +2912,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -2924,6 +3110,15 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.HasOne("CoopPortal.Web.Security.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -40,6 +40,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MailChoice = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -101,6 +103,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     MaxExtensionDays = table.Column<int>(type: "int", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "int", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "int", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "int", nullable: false),
+                    DigestHour = table.Column<int>(type: "int", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -109,31 +114,25 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Districts",
+                name: "MemberImports",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    NcesId = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    County = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Enrollment = table.Column<int>(type: "int", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountMask = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PoNumbering = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    PoPrefix = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    CertificateRequired = table.Column<bool>(type: "bit", nullable: false),
-                    CertificateText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    CertificateSource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Districts = table.Column<int>(type: "int", nullable: false),
+                    Sites = table.Column<int>(type: "int", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Districts", x => x.Id);
+                    table.PrimaryKey("PK_MemberImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -166,7 +165,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    OnceKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                    OnceKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,64 +380,63 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Carts",
+                name: "SignInAttempts",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    PlacementKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Carts", x => x.Id);
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Carts_AspNetUsers_UserId",
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalSchema: "dbo",
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Carts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalSchema: "dbo",
-                        principalTable: "Districts",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
-                name: "Sites",
+                name: "Districts",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Street = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    NcesId = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    County = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DockHours = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    InsideDelivery = table.Column<bool>(type: "bit", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Enrollment = table.Column<int>(type: "int", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountMask = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PoNumbering = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    PoPrefix = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    CertificateRequired = table.Column<bool>(type: "bit", nullable: false),
+                    CertificateText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CertificateSource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.PrimaryKey("PK_Districts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Sites_Districts_DistrictId",
-                        column: x => x.DistrictId,
+                        name: "FK_Districts_MemberImports_ImportId",
+                        column: x => x.ImportId,
                         principalSchema: "dbo",
-                        principalTable: "Districts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalTable: "MemberImports",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -463,6 +463,37 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         column: x => x.RoundId,
                         principalSchema: "dbo",
                         principalTable: "Rounds",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    LeadAgency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SolicitationNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AwardMotionNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contracts_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalSchema: "dbo",
+                        principalTable: "Vendors",
                         principalColumn: "Id");
                 });
 
@@ -505,33 +536,96 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Contracts",
+                name: "Carts",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    LeadAgency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SolicitationNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AwardMotionNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    PlacementKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.PrimaryKey("PK_Carts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Contracts_Vendors_VendorId",
-                        column: x => x.VendorId,
+                        name: "FK_Carts_AspNetUsers_UserId",
+                        column: x => x.UserId,
                         principalSchema: "dbo",
-                        principalTable: "Vendors",
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Carts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinanceLayouts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Arrangement = table.Column<string>(type: "nvarchar(1900)", maxLength: 1900, nullable: false),
+                    DateFormat = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DecimalSign = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    HasHeader = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinanceLayouts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Street = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DockHours = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    InsideDelivery = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sites_MemberImports_ImportId",
+                        column: x => x.ImportId,
+                        principalSchema: "dbo",
+                        principalTable: "MemberImports",
                         principalColumn: "Id");
                 });
 
@@ -1662,6 +1756,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_ImportId",
+                schema: "dbo",
+                table: "Districts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_Name",
                 schema: "dbo",
                 table: "Districts",
@@ -1675,6 +1775,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "NcesId",
                 unique: true,
                 filter: "[NcesId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinanceLayouts_DistrictId",
+                schema: "dbo",
+                table: "FinanceLayouts",
+                column: "DistrictId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
@@ -1960,11 +2067,23 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                schema: "dbo",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 schema: "dbo",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_ImportId",
+                schema: "dbo",
+                table: "Sites",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TermsAcceptances_DistrictId",
@@ -2050,6 +2169,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo");
 
             migrationBuilder.DropTable(
+                name: "FinanceLayouts",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceLines",
                 schema: "dbo");
 
@@ -2087,6 +2210,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SheetTiers",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts",
                 schema: "dbo");
 
             migrationBuilder.DropTable(
@@ -2159,6 +2286,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SheetLadders",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "MemberImports",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

@@ -35,6 +35,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MailChoice = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -94,6 +96,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     MaxExtensionDays = table.Column<int>(type: "INTEGER", nullable: false),
                     UnsettledWarningDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosingSoonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondStepFor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IdleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
                     IsIllustrative = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -102,30 +107,24 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Districts",
+                name: "MemberImports",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    NcesId = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    County = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Enrollment = table.Column<int>(type: "INTEGER", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AccountMask = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PoNumbering = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    PoPrefix = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    CertificateRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CertificateText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    CertificateSource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Districts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sites = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Districts", x => x.Id);
+                    table.PrimaryKey("PK_MemberImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -156,7 +155,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
+                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,59 +354,59 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Carts",
+                name: "SignInAttempts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlacementKey = table.Column<Guid>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Carts", x => x.Id);
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Carts_AspNetUsers_UserId",
+                        name: "FK_SignInAttempts_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Carts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
-                name: "Sites",
+                name: "Districts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    NcesId = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    County = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     PostalCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DockHours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    InsideDelivery = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Enrollment = table.Column<int>(type: "INTEGER", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccountMask = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PoNumbering = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PoPrefix = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CertificateRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CertificateText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CertificateSource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.PrimaryKey("PK_Districts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Sites_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        name: "FK_Districts_MemberImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MemberImports",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -430,6 +431,35 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         name: "FK_SettlementRuns_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contracts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    LeadAgency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SolicitationNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AwardMotionNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AwardMotionOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contracts_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
                         principalColumn: "Id");
                 });
 
@@ -468,31 +498,88 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Contracts",
+                name: "Carts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    LeadAgency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SolicitationNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AwardMotionNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AwardMotionOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlacementKey = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Contracts", x => x.Id);
+                    table.PrimaryKey("PK_Carts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Contracts_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalTable: "Vendors",
+                        name: "FK_Carts_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Carts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinanceLayouts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Arrangement = table.Column<string>(type: "TEXT", maxLength: 1900, nullable: false),
+                    DateFormat = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DecimalSign = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    HasHeader = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinanceLayouts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DockHours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InsideDelivery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sites_MemberImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "MemberImports",
                         principalColumn: "Id");
                 });
 
@@ -1502,6 +1589,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_ImportId",
+                table: "Districts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_Name",
                 table: "Districts",
                 column: "Name",
@@ -1511,6 +1603,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Districts_NcesId",
                 table: "Districts",
                 column: "NcesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinanceLayouts_DistrictId",
+                table: "FinanceLayouts",
+                column: "DistrictId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1751,10 +1849,20 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_UserId_Id",
+                table: "SignInAttempts",
+                columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_DistrictId_Name",
                 table: "Sites",
                 columns: new[] { "DistrictId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_ImportId",
+                table: "Sites",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TermsAcceptances_DistrictId",
@@ -1823,6 +1931,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "CreditLines");
 
             migrationBuilder.DropTable(
+                name: "FinanceLayouts");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceLines");
 
             migrationBuilder.DropTable(
@@ -1851,6 +1962,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SheetTiers");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
@@ -1905,6 +2019,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SheetLadders");
+
+            migrationBuilder.DropTable(
+                name: "MemberImports");
 
             migrationBuilder.DropTable(
                 name: "Items");

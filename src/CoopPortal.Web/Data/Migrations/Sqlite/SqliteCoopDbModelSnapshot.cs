@@ -1258,7 +1258,13 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("ClosingSoonDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FiscalYearStartMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdleMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsIllustrative")
@@ -1270,6 +1276,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondStepFor")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TaxExemption")
@@ -1331,6 +1342,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<int?>("Enrollment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("JoinedOn")
                         .HasColumnType("TEXT");
 
@@ -1367,6 +1381,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("IX_Districts_Name");
@@ -1376,6 +1392,93 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Districts_NcesId");
 
                     b.ToTable("Districts");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arrangement")
+                        .IsRequired()
+                        .HasMaxLength(1900)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecimalSign")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasHeader")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_FinanceLayouts_DistrictId");
+
+                    b.ToTable("FinanceLayouts");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Districts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sites")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("MemberImports");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1405,6 +1508,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("InsideDelivery")
                         .HasColumnType("INTEGER");
 
@@ -1433,6 +1539,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("DistrictId", "Name")
                         .IsUnique()
@@ -2019,6 +2127,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OnceKey")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
@@ -2041,6 +2154,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OnceKey")
@@ -2050,6 +2168,40 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("SentAt", "Attempts");
 
                     b.ToTable("OutboxMails");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SignInAttempts");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
@@ -2069,6 +2221,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -2083,6 +2238,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailChoice")
+                        .IsRequired()
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -2631,6 +2791,22 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Vendor");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2638,6 +2814,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -2832,6 +3012,15 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.SignInAttempt", b =>
+                {
+                    b.HasOne("CoopPortal.Web.Security.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -2,7 +2,9 @@ using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
+using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.Catalog;
@@ -10,6 +12,7 @@ namespace CoopPortal.Web.Features.Buying.Catalog;
 public sealed class CatalogController(SearchRows rows, ItemPages items) : Controller
 {
     [Allow(Permission.ViewCatalog)]
+    [EnableRateLimiting(RateLimits.Search)]
     [HttpGet("/catalog")]
     public async Task<IActionResult> Search(SearchForm form, CancellationToken cancellationToken)
     {
@@ -27,21 +30,22 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
 
     [Allow(Permission.ViewCatalog)]
     [HttpGet("/catalog.csv")]
-    public IActionResult Export(SearchForm form) => Csv.Table("catalog.csv", rows.All(form).AsAsyncEnumerable(),
-        new CsvColumn<SearchRow>("SKU", row => row.Sku),
-        new CsvColumn<SearchRow>("Item", row => row.Name),
-        new CsvColumn<SearchRow>("Category", row => row.Category),
-        new CsvColumn<SearchRow>("Vendor", row => row.Vendor),
-        new CsvColumn<SearchRow>("Contract", row => row.Contract),
-        new CsvColumn<SearchRow>("Unit", row => row.Unit),
-        new CsvColumn<SearchRow>("List price $", row => row.ListPrice),
-        new CsvColumn<SearchRow>("Price today $", row => row.IsOpen ? row.Picture.Current.Price : null),
-        new CsvColumn<SearchRow>("Tier", row => row.IsOpen ? row.Picture.Current.Name : null),
-        new CsvColumn<SearchRow>("Discount %", row => row.IsOpen ? Core.Amounts.Rounding.To(row.Picture.Current.Discount * 100, 1) : null),
-        new CsvColumn<SearchRow>("Group's quantity", row => row.Pooled),
-        new CsvColumn<SearchRow>("More to the next tier",
+    [HttpGet("/catalog.xlsx")]
+    public IActionResult Export(SearchForm form) => Tables.Download("catalog", rows.All(form).AsAsyncEnumerable(),
+        new TableColumn<SearchRow>("SKU", row => row.Sku),
+        new("Item", row => row.Name),
+        new("Category", row => row.Category),
+        new("Vendor", row => row.Vendor),
+        new("Contract", row => row.Contract),
+        new("Unit", row => row.Unit),
+        new("List price $", row => row.ListPrice),
+        new("Price today $", row => row.IsOpen ? row.Picture.Current.Price : null),
+        new("Tier", row => row.IsOpen ? row.Picture.Current.Name : null),
+        new("Discount %", row => row.IsOpen ? Core.Amounts.Rounding.To(row.Picture.Current.Discount * 100, 1) : null),
+        new("Group's quantity", row => row.Pooled),
+        new("More to the next tier",
             row => row.IsOpen && row.Picture.Next is not null ? row.Picture.MissingToNext : null),
-        new CsvColumn<SearchRow>("Price then $", row => row.IsOpen ? row.Picture.Next?.Price : null));
+        new("Price then $", row => row.IsOpen ? row.Picture.Next?.Price : null));
 
     [Allow(Permission.ViewCatalog)]
     [HttpGet("/catalog/{id:long}")]

@@ -22,6 +22,7 @@ public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer vi
         return page is null ? NotFound() : View(page);
     }
 
+    [FreshSignIn]
     [HttpPost("/orders/{number}/certificate")]
     public async Task<IActionResult> New(string number, string[] agreed, CancellationToken cancellationToken)
     {

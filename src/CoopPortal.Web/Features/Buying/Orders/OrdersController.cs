@@ -25,10 +25,11 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
     }
 
     [HttpGet("/orders.csv")]
-    public IActionResult Export(IndexFilter filter) => Csv.Table(
-        "orders.csv",
+    [HttpGet("/orders.xlsx")]
+    public IActionResult Export(IndexFilter filter) => Tables.Download(
+        "orders",
         IndexFilter.Rows(filter.Sorted(filter.Apply(db.OrdersVisibleTo(viewer), coop))).AsAsyncEnumerable(),
-        new CsvColumn<OrderRow>("Order", row => row.Number),
+        new TableColumn<OrderRow>("Order", row => row.Number),
         new("PO number", row => row.PoNumber),
         new("District", row => row.District),
         new("Vendor", row => row.Vendor),
@@ -54,10 +55,11 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
     }
 
     [HttpGet("/orders/{number}/lines.csv")]
+    [HttpGet("/orders/{number}/lines.xlsx")]
     public async Task<IActionResult> Lines(string number, CancellationToken cancellationToken)
     {
         var order = await db.ReadOrderAsync(viewer, number, cancellationToken);
-        return order is null ? NotFound() : OrderCsv.Of(order);
+        return order is null ? NotFound() : OrderTable.Of(order);
     }
 
     /// <summary>The vendor gets its own copy; the cooperative's confirming copy is for the district, staff and auditors.</summary>

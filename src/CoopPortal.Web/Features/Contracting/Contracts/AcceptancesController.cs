@@ -37,8 +37,8 @@ public sealed class AcceptancesController(CoopDb db, Viewer viewer, Cooperative 
             members = members.Where(
                 district => db.TermsAcceptances.Any(row => row.TermsVersionId == needed.Id && row.DistrictId == district.Id) == asked);
         var rows = Rows(members, needed.Id, older);
-        if (filter.Format == "csv")
-            return Csv.Table($"{number}-acceptances.csv", rows.AsAsyncEnumerable(), Columns(needed.Number));
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"{number}-acceptances", rows.AsAsyncEnumerable(), Columns(needed.Number));
         var paging = new Paging(filter.Page, filter.Accepted switch { true => accepted, false => total - accepted, null => total });
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
         return View("Acceptances",
@@ -53,7 +53,7 @@ public sealed class AcceptancesController(CoopDb db, Viewer viewer, Cooperative 
                 db.TermsAcceptances.Where(old => old.DistrictId == district.Id && older.Contains(old.TermsVersionId))
                     .Max(old => (int?)old.TermsVersion.Number)));
 
-    private static CsvColumn<AcceptanceRow>[] Columns(int version) =>
+    private static TableColumn<AcceptanceRow>[] Columns(int version) =>
     [
         new("District", row => row.District), new("County", row => row.County), new("Terms version", _ => version),
         new("Accepted", row => row.At is not null), new("Accepted at", row => row.At),

@@ -19,8 +19,8 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, TermsDue due, 
         var rows = Sorted(Filtered(filter), filter.Sort).Select(contract => new ContractRow(
             contract.Number, contract.Title, contract.Vendor.Name, contract.Status, contract.StartsOn, contract.EndsOn,
             db.Items.Count(item => item.ContractId == contract.Id && item.WithdrawnOn == null), contract.PriceSheets.Count));
-        if (filter.Format == "csv")
-            return Csv.Table("contracts.csv", rows.AsAsyncEnumerable(), new CsvColumn<ContractRow>("Contract", row => row.Number),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("contracts", rows.AsAsyncEnumerable(), new TableColumn<ContractRow>("Contract", row => row.Number),
                 new("Title", row => row.Title), new("Vendor", row => row.Vendor), new("Status", row => row.Status),
                 new("From", row => row.StartsOn), new("Last day for orders", row => row.EndsOn), new("Items", row => row.Items));
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));

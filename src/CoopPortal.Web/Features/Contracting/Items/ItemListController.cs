@@ -25,8 +25,8 @@ public sealed class ItemListController(CoopDb db, Viewer viewer, Cooperative coo
             item => db.SheetLadders.Where(ladder => ladder.PriceSheetId == sheetId && ladder.ItemId == item.Id).DefaultIfEmpty(),
             (item, ladder) => new ItemRow(item.Id, item.Sku, item.Name, item.Manufacturer, item.Unit, item.PackQuantity,
                 item.Category, item.WithdrawnOn, ladder == null ? null : ladder.ListPrice, ladder == null ? null : ladder.Tiers.Count));
-        if (filter.Format == "csv")
-            return Csv.Table($"{number}-items.csv", rows.AsAsyncEnumerable(), new CsvColumn<ItemRow>("Part number", row => row.Sku),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"{number}-items", rows.AsAsyncEnumerable(), new TableColumn<ItemRow>("Part number", row => row.Sku),
                 new("Item", row => row.Name), new("Maker", row => row.Manufacturer), new("Category", row => row.Category),
                 new("Unit", row => row.Unit), new("Pack of", row => row.PackQuantity), new("List price", row => row.List),
                 new("Tiers", row => row.Tiers), new("Taken off", row => row.WithdrawnOn));

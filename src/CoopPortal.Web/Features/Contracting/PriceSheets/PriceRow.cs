@@ -1,5 +1,6 @@
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
+using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
@@ -73,17 +74,9 @@ internal sealed class PriceRow
 
         string Text(string column, int most, string what)
         {
-            var text = Unquoted(Typed(column));
-            if (PriceText.ScientificOrError(text) is { } damage && !(column == "description" && PartNumber.IsDamaged(text)))
-                Refuse(column, text, damage);
-            else if (text.StartsWith('@'))
-                Refuse(column, text, "text that a spreadsheet does not run as a formula");
-            else if (text.Contains('\uFFFD') || text.Contains('Ã') && text.Any(c => c is >= '\u0080' and <= '\u00BF'))
-                Refuse(column, text, "the letters as the vendor wrote them; they were damaged by a wrong encoding");
-            else if (text.Any(char.IsControl))
-                Refuse(column, "a line break or another control character", what + " on one line");
-            else if (text.Length > most)
-                Refuse(column, $"{text.Length} characters", $"at most {most} characters");
+            var text = CellText.Unquoted(Typed(column));
+            if (CellText.Fault(text, most, what, mayBePowerOfTen: column == "description") is var (found, wanted))
+                Refuse(column, found, wanted);
             return text;
         }
 
@@ -93,7 +86,4 @@ internal sealed class PriceRow
             fault(number, column, found, wanted);
         }
     }
-
-    /// <summary>Our own downloads put an apostrophe before what a spreadsheet would run; a file that comes back loses it again.</summary>
-    private static string Unquoted(string text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
 }

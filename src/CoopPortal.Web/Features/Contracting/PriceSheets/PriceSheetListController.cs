@@ -18,8 +18,8 @@ public sealed class PriceSheetListController(CoopDb db, Viewer viewer, Cooperati
     public async Task<IActionResult> Index(SheetListFilter filter, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(filter, cancellationToken);
-        if (filter.Format == "csv")
-            return Csv.Table("price-sheets.csv", rows, new CsvColumn<SheetListRow>("Contract", row => row.Contract),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("price-sheets", rows, new TableColumn<SheetListRow>("Contract", row => row.Contract),
                 new("Title", row => row.Title), new("Vendor", row => row.Vendor), new("Price sheet", row => row.Number),
                 new("Status", row => row.State), new("In force from", row => row.From), new("Until before", row => row.To),
                 new("Items", row => row.Items), new("Published at", row => row.PublishedAt));

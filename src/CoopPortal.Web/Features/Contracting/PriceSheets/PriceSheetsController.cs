@@ -22,8 +22,8 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Cooperative 
         if (found is null)
             return NotFound();
         var ladders = db.LaddersOf(found.Id, filter.Q);
-        if (filter.Format == "csv")
-            return Csv.Table($"{number}-price-sheet-{sheet}.csv", Rows(await ladders.ToListAsync(cancellationToken)), Columns());
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"{number}-price-sheet-{sheet}", Rows(await ladders.ToListAsync(cancellationToken)), Columns());
         var paging = new Paging(filter.Page, await ladders.CountAsync(cancellationToken));
         var rows = Rows(await ladders.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken));
         return View(await PageAsync(found, filter, rows, paging, cancellationToken));
@@ -57,11 +57,11 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Cooperative 
         ladder.ListPrice, ladder.ListPriceIsStated,
         [.. ladder.Tiers.OrderBy(tier => tier.From).Select(tier => new LadderStep(tier.From, tier.UnitPrice))]))];
 
-    private static CsvColumn<LadderRow>[] Columns() =>
+    private static TableColumn<LadderRow>[] Columns() =>
     [
         new("Part number", row => row.Sku), new("Item", row => row.Name), new("Unit", row => row.Unit), new("List price", row => row.List),
         new("List price stated", row => row.ListIsStated),
-        .. Enumerable.Range(0, SheetLadder.MaxTiers).SelectMany(index => new CsvColumn<LadderRow>[]
+        .. Enumerable.Range(0, SheetLadder.MaxTiers).SelectMany(index => new TableColumn<LadderRow>[]
         {
             new($"From {index + 1}", row => index < row.Tiers.Count ? row.Tiers[index].From : null),
             new($"Price {index + 1}", row => index < row.Tiers.Count ? row.Tiers[index].Price : null),

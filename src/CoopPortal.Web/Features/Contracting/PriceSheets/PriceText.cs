@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
+using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
@@ -18,7 +19,7 @@ public static partial class PriceText
         wanted = "";
         var text = typed.Trim();
         var plain = text.TrimStart('$').TrimStart();
-        if (ScientificOrError(text) is { } damage)
+        if (CellText.LostValue(text) is { } damage)
             wanted = damage;
         else if (plain.StartsWith('-') || plain.StartsWith('(') || plain.StartsWith('−'))
             wanted = "a price above 0; a negative price is never paid";
@@ -42,7 +43,7 @@ public static partial class PriceText
     {
         wanted = "";
         var text = typed.Trim();
-        if (ScientificOrError(text) is { } damage)
+        if (CellText.LostValue(text) is { } damage)
             wanted = damage;
         else if (DateLike().IsMatch(text))
             wanted = "a whole number; a spreadsheet has turned this one into a date";
@@ -61,19 +62,8 @@ public static partial class PriceText
 
     public static long? TierFrom(string typed, out string wanted) => Quantity(typed, OrderLine.MaxQuantity, out wanted);
 
-    /// <summary>What a spreadsheet writes in place of a value it lost; null where nothing was lost.</summary>
-    public static string? ScientificOrError(string text) =>
-        Lost().IsMatch(text) ? "the value itself; a spreadsheet formula has failed here"
-        : PartNumber.IsDamaged(text) ? "the number in full; a spreadsheet has turned it into a power of ten"
-        : text.StartsWith('=') ? "the value itself; formulas are not run"
-        : null;
-
     [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Grouped();
-
-    [GeneratedRegex(@"^#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
-    private static partial Regex Lost();
 
     private const string Month = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 

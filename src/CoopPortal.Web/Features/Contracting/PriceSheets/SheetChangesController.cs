@@ -23,8 +23,9 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
             ? [] : SheetChanges.Of(await LaddersAsync(before.Id, cancellationToken), await LaddersAsync(found.Id, cancellationToken));
         var counts = changes.GroupBy(row => row.Change).ToDictionary(group => group.Key, group => group.Count());
         var asked = filter.Change is { } change ? changes.Where(row => row.Change == change).ToList() : changes;
-        if (filter.Format == "csv")
-            return Csv.Table($"{number}-price-sheet-{sheet}-changes.csv", asked, new CsvColumn<ChangeRow>("Part number", row => row.Sku),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"{number}-price-sheet-{sheet}-changes", asked,
+                new TableColumn<ChangeRow>("Part number", row => row.Sku),
                 new("Item", row => row.Name), new("Change", row => SheetChangesPage.Words(row.Change)), new("Before", row => row.Before),
                 new("After", row => row.After), new("List price changed", row => row.ListChanged));
         var paging = new Paging(filter.Page, asked.Count);

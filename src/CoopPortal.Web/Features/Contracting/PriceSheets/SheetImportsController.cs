@@ -42,7 +42,7 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
             ModelState.AddModelError(nameof(form.File), "Choose the file to load.");
             return View("Import", await PageAsync(found, null, [], cancellationToken));
         }
-        var name = NameOf(form.File);
+        var name = UploadName.Of(form.File, PriceSheet.FileNameLength);
         await using var stream = form.File.OpenReadStream();
         var file = await PriceFile.ReadAsync(stream, cancellationToken);
         if (found.WhyNotLoad(file.Hash, coop.Zone) is { } refusal)
@@ -76,16 +76,9 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
     private async Task<ImportPage> PageAsync(PriceSheet sheet, string? name, IReadOnlyList<FileFault> faults,
         CancellationToken cancellationToken) => new(
         sheet.Contract.Number, sheet.Contract.Title, sheet.Number,
-        await db.SheetLadders.CountAsync(ladder => ladder.PriceSheetId == sheet.Id, cancellationToken), name, faults,
-        faults.Count == 0 ? null : await FaultList.AsLinkAsync(faults, cancellationToken));
-
-    /// <summary>The file's own name without a path, as short as the column that keeps it.</summary>
-    private static string NameOf(IFormFile file)
-    {
-        var name = file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        name = new string([.. name.Where(c => !char.IsControl(c))]);
-        return name.Length == 0 ? "file" : name.Length <= PriceSheet.FileNameLength ? name : name[..PriceSheet.FileNameLength];
-    }
+        await db.SheetLadders.CountAsync(ladder => ladder.PriceSheetId == sheet.Id, cancellationToken),
+        name is null || faults.Count == 0 ? null : await FaultsCard.OfAsync(name,
+            "The draft and the items are as they were. Correct the file and load it again.", faults, cancellationToken));
 
     private LocalRedirectResult Refused(PriceSheet sheet, string sentence)
     {

@@ -1,5 +1,6 @@
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
@@ -7,8 +8,8 @@ namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 /// <summary>What a loaded file did.</summary>
 public sealed record LoadedFile(int Rows, int Ladders, int NewItems, int Described)
 {
-    public string Words => $"{Shared.Show.Count(Rows, "row")}, {Shared.Show.Count(Ladders, "ladder")} set, "
-        + $"{Shared.Show.Count(NewItems, "new item")}, {Shared.Show.Count(Described, "item")} described anew";
+    public string Words => $"{Show.Count(Rows, "row")}, {Show.Count(Ladders, "ladder")} set, "
+        + $"{Show.Count(NewItems, "new item")}, {Show.Count(Described, "item")} described anew";
 }
 
 /// <summary>Puts a price file on a draft price sheet: items that are new are added to the contract, ladders are set.
@@ -21,7 +22,7 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
     {
         var known = await ItemsAsync(contractId, file, tracking: false, cancellationToken);
         return [.. file.Items.Where(item => known.ContainsKey(item.Sku))
-            .SelectMany(item => Against(known[item.Sku], item)).Take(PriceFile.MostFaults)];
+            .SelectMany(item => Against(known[item.Sku], item)).Take(FileFaults.Most)];
     }
 
     public async Task<LoadedFile> LoadAsync(PriceSheet sheet, PriceFile file, string fileName, DateTime now,

@@ -20,14 +20,15 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
             return NotFound();
         if (found.WhyNotEdit() is { } refusal)
             return Refused(number, sheet, refusal.Sentence);
-        if (format == "csv")
-            return Csv.Table($"{number}-price-sheet-{sheet}-checks.csv", Issues(found),
-                new CsvColumn<IssueRow>("Part number", row => row.Sku), new("Item", row => row.Name),
+        if (Tables.IsAsked(format))
+            return Tables.Download($"{number}-price-sheet-{sheet}-checks", Issues(found),
+                new TableColumn<IssueRow>("Part number", row => row.Sku), new("Item", row => row.Name),
                 new("Keeps it from being published", row => row.Issue.Blocks), new("What", row => row.Issue.Sentence));
         return View("Publication", await PageAsync(found, new PublicationForm { Version = found.Version }, cancellationToken));
     }
 
     [Allow(Permission.ManagePriceSheets)]
+    [FreshSignIn]
     [HttpPost("/contracts/{number}/price-sheets/{sheet:int}/publication")]
     public async Task<IActionResult> Create(string number, int sheet, PublicationForm form, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ public sealed record TemplateRow(SheetLadder Ladder, SheetTier Tier);
 /// <summary>A price sheet in the form in which it can be loaded again: one row per item and minimum quantity.</summary>
 public static class SheetTemplate
 {
-    public static readonly CsvColumn<TemplateRow>[] Columns =
+    public static readonly TableColumn<TemplateRow>[] Columns =
     [
         new("vendor_sku", row => row.Ladder.Item.Sku), new("description", row => row.Ladder.Item.Name),
         new("mfr_name", row => row.Ladder.Item.Manufacturer), new("mfr_part_no", row => row.Ladder.Item.ManufacturerPartNumber),

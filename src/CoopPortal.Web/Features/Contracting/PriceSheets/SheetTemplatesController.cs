@@ -18,7 +18,7 @@ public sealed class SheetTemplatesController(CoopDb db, Viewer viewer) : Control
         if (id is null)
             return NotFound();
         var ladders = filled ? await db.LaddersOf(id.Value).ToListAsync(cancellationToken) : [];
-        return Csv.Table(filled ? $"{number}-price-sheet-{sheet}-to-load.csv" : "price-sheet-template.csv",
+        return Tables.Download(filled ? $"{number}-price-sheet-{sheet}-to-load" : "price-sheet-template",
             SheetTemplate.Rows(ladders), SheetTemplate.Columns);
     }
 }

@@ -26,9 +26,9 @@ public sealed class VendorDecisionsController(CoopDb db, Viewer viewer, Audit au
             return NotFound();
         if (vendor.WhyNotMove(to) is { } refusal)
             return Refused(id, refusal.Sentence);
-        if (format == "csv")
-            return Csv.Table($"vendor-{id}-open-orders.csv", OpenOrders(id).AsAsyncEnumerable(),
-                new CsvColumn<OpenOrderRow>("Order", row => row.Number), new("District", row => row.District),
+        if (Tables.IsAsked(format))
+            return Tables.Download($"vendor-{id}-open-orders", OpenOrders(id).AsAsyncEnumerable(),
+                new TableColumn<OpenOrderRow>("Order", row => row.Number), new("District", row => row.District),
                 new("Contract", row => row.Contract), new("Status", row => row.Status), new("Total", row => row.Total));
         return View(await PageAsync(vendor, new VendorDecisionForm { To = to, Version = vendor.Version }, cancellationToken));
     }

@@ -15,8 +15,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
     public async Task<IActionResult> Index(VendorFilter filter, CancellationToken cancellationToken)
     {
         var rows = Rows(Sorted(Filtered(filter), filter.Sort));
-        if (filter.Format == "csv")
-            return Csv.Table("vendors.csv", rows.AsAsyncEnumerable(),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("vendors", rows.AsAsyncEnumerable(),
                 new("Vendor", row => row.Name), new("Status", row => row.Status), new("City", row => row.City),
                 new("State", row => row.State), new("Order e-mail", row => row.OrderMail), new("Live contracts", row => row.LiveContracts),
                 new("Motion", row => row.MotionNumber), new("Motion date", row => row.MotionOn));
@@ -25,7 +25,7 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         return View(new VendorsPage(filter, shown, paging, viewer.May(Permission.ManageVendors)));
     }
 
-    [Allow(Permission.ViewVendors, Permission.AnswerOrders)]
+    [Allow(Permission.ViewVendors, Permission.AnswerOrders, Permission.ManageOwnPeople)]
     [HttpGet("/vendors/{id:long}")]
     public async Task<IActionResult> Details(long id, string? format, CancellationToken cancellationToken)
     {
@@ -35,8 +35,8 @@ public sealed class VendorsController(CoopDb db, Viewer viewer, Audit audit) : C
         var contracts = await db.ContractsVisibleTo(viewer).Where(contract => contract.VendorId == id).OrderBy(contract => contract.Number)
             .Select(contract => new VendorContractRow(contract.Number, contract.Title, contract.Status, contract.StartsOn, contract.EndsOn))
             .ToListAsync(cancellationToken);
-        if (format == "csv")
-            return Csv.Table($"vendor-{id}-contracts.csv", contracts, new CsvColumn<VendorContractRow>("Contract", row => row.Number),
+        if (Tables.IsAsked(format))
+            return Tables.Download($"vendor-{id}-contracts", contracts, new TableColumn<VendorContractRow>("Contract", row => row.Number),
                 new("Title", row => row.Title), new("Status", row => row.Status), new("From", row => row.StartsOn),
                 new("Last day for orders", row => row.EndsOn));
         var history = viewer is { DistrictId: null, VendorId: null }

@@ -23,12 +23,13 @@ public sealed class AuditEntriesController(CoopDb db, Viewer viewer, Cooperative
     }
 
     [HttpGet("/audit.csv")]
-    public IActionResult Export(AuditFilter filter) => Csv.Table("audit.csv", Entries(filter).AsAsyncEnumerable(),
-        new CsvColumn<AuditEntry>("At (UTC)", entry => entry.At), new CsvColumn<AuditEntry>("Person", entry => entry.Actor),
-        new CsvColumn<AuditEntry>("Acting as", entry => entry.ActingAs), new CsvColumn<AuditEntry>("Record", entry => entry.Record),
-        new CsvColumn<AuditEntry>("Record id", entry => entry.RecordId), new CsvColumn<AuditEntry>("What", entry => entry.What),
-        new CsvColumn<AuditEntry>("Before", entry => entry.Before), new CsvColumn<AuditEntry>("After", entry => entry.After),
-        new CsvColumn<AuditEntry>("Why", entry => entry.Why), new CsvColumn<AuditEntry>("Request", entry => entry.CorrelationId));
+    [HttpGet("/audit.xlsx")]
+    public IActionResult Export(AuditFilter filter) => Tables.Download("audit", Entries(filter).AsAsyncEnumerable(),
+        new TableColumn<AuditEntry>("At (UTC)", entry => entry.At), new("Person", entry => entry.Actor),
+        new("Acting as", entry => entry.ActingAs), new("Record", entry => entry.Record),
+        new("Record id", entry => entry.RecordId), new("What", entry => entry.What),
+        new("Before", entry => entry.Before), new("After", entry => entry.After),
+        new("Why", entry => entry.Why), new("Request", entry => entry.CorrelationId));
 
     private IQueryable<AuditEntry> Entries(AuditFilter filter)
     {

@@ -2,15 +2,19 @@ using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
+using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using PasswordResult = Microsoft.AspNetCore.Identity.SignInResult;
 
 namespace CoopPortal.Web.Features.Members.Accounts;
 
 public sealed class AccountsController(
-    CoopDb db, SignInManager<User> signIns, UserManager<User> users, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
+    CoopDb db, SignInManager<User> signIns, UserManager<User> users, SignInHistory history, Viewer viewer, Cooperative coop,
+    TimeProvider clock) : Controller
 {
     [AllowAnonymous]
     [HttpGet("/sign-in")]
@@ -18,28 +22,42 @@ public sealed class AccountsController(
         View(await PageAsync(new SignInForm { ReturnUrl = returnUrl }, cancellationToken));
 
     [AllowAnonymous]
+    [EnableRateLimiting(RateLimits.SignIn)]
     [HttpPost("/sign-in")]
     public async Task<IActionResult> SignIn(SignInForm form, CancellationToken cancellationToken)
     {
         if (!this.Passes(form, new SignInForm.Validator()))
             return View(await PageAsync(form, cancellationToken));
         var user = await users.FindByEmailAsync(form.Mail.Trim());
-        var result = user is null
-            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
-            : await signIns.PasswordSignInAsync(user, form.Password, isPersistent: false, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        var result = user switch
         {
-            ModelState.AddModelError(nameof(form.Mail), result.IsLockedOut
-                ? "After several wrong passwords this account is closed for 10 minutes. Try again later."
-                : "The e-mail address and the password do not belong together. Check both and try again.");
+            null => PasswordResult.Failed,
+            { IsDisabled: true } => await signIns.CheckPasswordSignInAsync(user, form.Password, lockoutOnFailure: true),
+            _ => await signIns.PasswordSignInAsync(user, form.Password, isPersistent: false, lockoutOnFailure: true),
+        };
+        if (result.RequiresTwoFactor)
+            return RedirectToAction("New", "SignInCodes", new { returnUrl = form.ReturnUrl });
+        if (SignInForm.WhyNot(user, result) is { } refusal)
+        {
+            this.Refuse(refusal, nameof(form.Mail));
+            await NoteAsync(user, result, cancellationToken);
             return View(await PageAsync(form, cancellationToken));
         }
         user!.LastSignInAt = clock.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(cancellationToken);
+        await NoteAsync(user, result, cancellationToken);
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }
 
+    private async Task NoteAsync(User? user, PasswordResult result, CancellationToken cancellationToken)
+    {
+        if (user is not null)
+            history.Note(user, result.IsLockedOut ? SignInOutcome.Closed : !result.Succeeded ? SignInOutcome.WrongPassword
+                : user.IsDisabled ? SignInOutcome.Disabled : SignInOutcome.SignedIn);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     [AllowSignedIn]
+    [BeforeSecondStep]
     [HttpPost("/sign-out")]
     public new async Task<IActionResult> SignOut()
     {
@@ -62,6 +80,7 @@ public sealed class AccountsController(
 
     /// <summary>Where a one-time link leads: the person chooses a password and is signed in. The link dies with its use.</summary>
     [AllowAnonymous]
+    [EnableRateLimiting(RateLimits.Link)]
     [HttpGet("/welcome")]
     public async Task<IActionResult> Welcome(long user, string token)
     {
@@ -72,6 +91,7 @@ public sealed class AccountsController(
     }
 
     [AllowAnonymous]
+    [EnableRateLimiting(RateLimits.Link)]
     [HttpPost("/welcome")]
     public async Task<IActionResult> Welcome(WelcomeForm form)
     {
@@ -88,7 +108,11 @@ public sealed class AccountsController(
         person.Name = form.Name.Trim();
         person.EmailConfirmed = true;
         person.LastSignInAt = clock.GetUtcNow().UtcDateTime;
+        history.Note(person, SignInOutcome.SignedIn);
         await users.UpdateAsync(person);
+        // The link alone is not the second step: who has one signs in with both.
+        if (person.TwoFactorEnabled)
+            return this.Answer("/sign-in", null, "Your password is set. Sign in with it and with a code.");
         await signIns.SignInAsync(person, isPersistent: false);
         this.Say($"Welcome, {person.Name}. Your password is set.");
         return LocalRedirect("/");
@@ -97,7 +121,7 @@ public sealed class AccountsController(
     private async Task<User?> ByLinkAsync(long userId, string? token)
     {
         var person = await db.Users.FirstOrDefaultAsync(row => row.Id == userId);
-        return person is not null && !string.IsNullOrEmpty(token) && await users.VerifyUserTokenAsync(
+        return person is { IsDisabled: false } && !string.IsNullOrEmpty(token) && await users.VerifyUserTokenAsync(
             person, users.Options.Tokens.PasswordResetTokenProvider, UserManager<User>.ResetPasswordTokenPurpose, token) ? person : null;
     }
 
@@ -107,7 +131,7 @@ public sealed class AccountsController(
         if (!coop.IsIllustrative)
             return new SignInPage(form, []);
         var rows = await db.Assignments.AsNoTracking().Where(assignment => assignment.EndedAt == null)
-            .Join(db.Users, assignment => assignment.UserId, user => user.Id,
+            .Join(db.Users.Where(user => user.DisabledAt == null), assignment => assignment.UserId, user => user.Id,
                 (assignment, user) =>
                     new { user.Id, user.Email, assignment.Role, For = assignment.District!.Name ?? assignment.Vendor!.Name })
             .OrderBy(row => row.Id).Take(40).ToListAsync(cancellationToken);

@@ -1,4 +1,7 @@
+using CoopPortal.Core;
+using CoopPortal.Web.Security;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 
 namespace CoopPortal.Web.Features.Members.Accounts;
 
@@ -11,6 +14,16 @@ public sealed class SignInForm
     public string Mail { get; set; } = "";
     public string Password { get; set; } = "";
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Only who knows the password learns that an account is disabled.</summary>
+    public static Refusal? WhyNot(User? user, SignInResult result) =>
+        result.IsLockedOut
+            ? new("sign-in.locked", "After several wrong passwords this account is closed for 10 minutes. Try again later.")
+        : !result.Succeeded
+            ? new("sign-in.wrong", "The e-mail address and the password do not belong together. Check both and try again.")
+        : user is { IsDisabled: true }
+            ? new("sign-in.disabled", "This account is disabled, so it opens nothing. If that is a mistake, ask the cooperative's office.")
+        : null;
 
     public sealed class Validator : AbstractValidator<SignInForm>
     {

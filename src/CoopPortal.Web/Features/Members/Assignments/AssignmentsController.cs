@@ -12,13 +12,14 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users/{userId:long}/assignments/new")]
     public async Task<IActionResult> New(long userId, CancellationToken cancellationToken) =>
         await PersonAsync(userId, cancellationToken) is { } person
-            ? View(await PageAsync(person, new AssignmentForm(), cancellationToken)) : NotFound();
+            ? View(await PageAsync(person, new() { DistrictId = viewer.DistrictId, VendorId = viewer.VendorId }, cancellationToken))
+            : NotFound();
 
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpPost("/users/{userId:long}/assignments")]
     public async Task<IActionResult> Create(long userId, AssignmentForm form, CancellationToken cancellationToken)
     {
@@ -34,21 +35,19 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
         return LocalRedirect($"/users/{userId}");
     }
 
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpPost("/assignments/{id:long}/end")]
     public async Task<IActionResult> End(long id, CancellationToken cancellationToken)
     {
-        if (await db.Assignments.Where(held => held.Id == id)
+        if (await db.AssignmentsVisibleTo(viewer).Where(held => held.Id == id)
             .Select(held => (long?)held.UserId).FirstOrDefaultAsync(cancellationToken) is not { } userId)
             return NotFound();
         var refusal = await db.InTransactionAsync(async () =>
         {
-            // Two administrators who end each other at once wait for each other here, and the second one is refused.
-            await db.Cooperatives.ExecuteUpdateAsync(row => row.SetProperty(one => one.Name, one => one.Name), cancellationToken);
+            await db.LockAdministratorsAsync(cancellationToken);
             var held = await db.Assignments.SingleAsync(one => one.Id == id, cancellationToken);
-            var administrators = await db.Assignments
-                .CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
-            if ((Assignment.WhyNotManage(held.Role, viewer.Role) ?? held.WhyNotEnd(administrators)) is { } refused)
+            var others = await db.OtherAdministratorsAsync(userId, cancellationToken);
+            if ((Assignment.WhyNotManage(held.Role, viewer.Role) ?? held.WhyNotEnd(others + 1)) is { } refused)
                 return refused;
             held.End(Now);
             var person = await db.Users.SingleAsync(user => user.Id == userId, cancellationToken);

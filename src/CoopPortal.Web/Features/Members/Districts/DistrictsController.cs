@@ -1,6 +1,7 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Mappings;
+using CoopPortal.Web.Data.Nces;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -26,12 +27,13 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
 
     [Allow(Permission.ViewDistricts)]
     [HttpGet("/districts.csv")]
-    public IActionResult Export(DistrictFilter filter) => Csv.Table("districts.csv", Rows(filter).AsAsyncEnumerable(),
-        new CsvColumn<DistrictRow>("District", row => row.Name), new CsvColumn<DistrictRow>("NCES id", row => row.NcesId),
-        new CsvColumn<DistrictRow>("County", row => row.County), new CsvColumn<DistrictRow>("City", row => row.City),
-        new CsvColumn<DistrictRow>("Enrollment", row => row.Enrollment), new CsvColumn<DistrictRow>("Sites", row => row.Sites),
-        new CsvColumn<DistrictRow>("People", row => row.People), new CsvColumn<DistrictRow>("Member since", row => row.JoinedOn),
-        new CsvColumn<DistrictRow>("Left on", row => row.LeftOn));
+    [HttpGet("/districts.xlsx")]
+    public IActionResult Export(DistrictFilter filter) => Tables.Download("districts", Rows(filter).AsAsyncEnumerable(),
+        new TableColumn<DistrictRow>("District", row => row.Name), new("NCES id", row => row.NcesId),
+        new("County", row => row.County), new("City", row => row.City),
+        new("Enrollment", row => row.Enrollment), new("Sites", row => row.Sites),
+        new("People", row => row.People), new("Member since", row => row.JoinedOn),
+        new("Left on", row => row.LeftOn));
 
     /// <summary>The office sees every district; a district's own people see theirs.</summary>
     [AllowSignedIn]
@@ -59,20 +61,21 @@ public sealed class DistrictsController(CoopDb db, Viewer viewer, Audit audit, C
 
     [Allow(Permission.ManageDistricts)]
     [HttpGet("/districts/new")]
-    public IActionResult New() => View("Edit", new EditPage(new DistrictForm { JoinedOn = Today }, null));
+    public async Task<IActionResult> New(string? find, string? nces, CancellationToken cancellationToken) => View("Edit",
+        new EditPage(Finder.Filled(NcesDirectory.Find(nces), Today), null, await Finder.SearchAsync(db, viewer, find, cancellationToken)));
 
     [Allow(Permission.ManageDistricts)]
     [HttpPost("/districts")]
     public async Task<IActionResult> Create(DistrictForm form, CancellationToken cancellationToken)
     {
         if (!this.Passes(form, new DistrictForm.Validator()))
-            return View("Edit", new EditPage(form, null));
+            return View("Edit", new EditPage(form, null, Finder.None));
         var district = new District(form.Name.Trim(), form.JoinedOn ?? Today);
         form.WriteTo(district);
         db.Districts.Add(district);
         audit.Write(district, "Became a member", after: district.Name);
         if (!await SavedAsync(form, cancellationToken))
-            return View("Edit", new EditPage(form, null));
+            return View("Edit", new EditPage(form, null, Finder.None));
         this.Say($"{district.Name} is a member. Add its sites next: goods are delivered to them.");
         return LocalRedirect($"/districts/{district.Id}");
     }

@@ -3,7 +3,8 @@ using FluentValidation;
 
 namespace CoopPortal.Web.Features.Members.Districts;
 
-public sealed record EditPage(DistrictForm Form, District? District);
+/// <summary>The search in the federal list stands only where a district is added.</summary>
+public sealed record EditPage(DistrictForm Form, District? District, Finder? Finder = null);
 
 public sealed class DistrictForm
 {

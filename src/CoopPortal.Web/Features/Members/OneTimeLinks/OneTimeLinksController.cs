@@ -1,4 +1,3 @@
-using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Mail;
@@ -10,21 +9,23 @@ namespace CoopPortal.Web.Features.Members.OneTimeLinks;
 
 public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail welcome) : Controller
 {
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpPost("/users/{userId:long}/links")]
     public async Task<IActionResult> Create(long userId, CancellationToken cancellationToken)
     {
         if (await db.UsersVisibleTo(viewer).FirstOrDefaultAsync(user => user.Id == userId, cancellationToken) is not { } person)
             return NotFound();
-        var roles = await db.Assignments.Where(held => held.UserId == userId && held.EndedAt == null)
-            .Select(held => held.Role).ToListAsync(cancellationToken);
-        // A link is the whole account: whoever may not give a role may not hand it out through a link either.
-        if (roles.Select(role => Assignment.WhyNotManage(role, viewer.Role)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        var held = await db.Assignments.AsNoTracking().Where(one => one.UserId == userId && one.EndedAt == null)
+            .ToListAsync(cancellationToken);
+        if (person.WhyNotLink(viewer, held) is { } refusal)
         {
-            this.Warn(refused.Sentence);
+            this.Warn(refusal.Sentence);
             return LocalRedirect($"/users/{userId}");
         }
-        TempData[WelcomeMail.ShownOnce] = await welcome.AddAsync(person);
+        if (await welcome.AddAsync(person) is { } link)
+            TempData[WelcomeMail.ShownOnce] = link;
+        else
+            this.Say($"A one-time link was mailed to {person.Email}. Earlier links no longer work.");
         await db.SaveChangesAsync(cancellationToken);
         return LocalRedirect($"/users/{userId}");
     }

@@ -20,11 +20,12 @@ public sealed class OutboxMailsController(CoopDb db, Audit audit) : Controller
     }
 
     [HttpGet("/mail.csv")]
-    public IActionResult Export(MailFilter filter) => Csv.Table("mail.csv", Rows(filter).AsAsyncEnumerable(),
-        new CsvColumn<MailRow>("Subject", row => row.Subject), new CsvColumn<MailRow>("To", row => row.To),
-        new CsvColumn<MailRow>("Written", row => row.CreatedAt), new CsvColumn<MailRow>("State", row => row.State),
-        new CsvColumn<MailRow>("Sent", row => row.SentAt), new CsvColumn<MailRow>("Attempts", row => row.Attempts),
-        new CsvColumn<MailRow>("Error", row => row.Error));
+    [HttpGet("/mail.xlsx")]
+    public IActionResult Export(MailFilter filter) => Tables.Download("mail", Rows(filter).AsAsyncEnumerable(),
+        new TableColumn<MailRow>("Subject", row => row.Subject), new("To", row => row.To),
+        new("Written", row => row.CreatedAt), new("State", row => row.State),
+        new("Sent", row => row.SentAt), new("Attempts", row => row.Attempts),
+        new("Error", row => row.Error));
 
     [HttpPost("/mail/{id:long}/attempts")]
     public async Task<IActionResult> TryAgain(long id, CancellationToken cancellationToken)
@@ -43,6 +44,24 @@ public sealed class OutboxMailsController(CoopDb db, Audit audit) : Controller
         return LocalRedirect("/mail");
     }
 
+    /// <summary>The server is mended: everything that had been given up is tried again.</summary>
+    [HttpPost("/mail/attempts")]
+    public async Task<IActionResult> TryAllAgain(CancellationToken cancellationToken)
+    {
+        var failed = await db.FailedMails().OrderBy(mail => mail.Id).ToListAsync(cancellationToken);
+        foreach (var mail in failed)
+        {
+            mail.TryAgain();
+            audit.Write(mail, "Sent again by hand", after: mail.Subject, why: "All that had failed");
+        }
+        await db.SaveChangesAsync(cancellationToken);
+        if (failed.Count == 0)
+            this.Warn("No mail has failed; nothing was done.");
+        else
+            this.Say($"{Show.Count(failed.Count, "mail")} {(failed.Count == 1 ? "is" : "are")} tried again within minutes.");
+        return LocalRedirect("/mail");
+    }
+
     private IQueryable<MailRow> Rows(MailFilter filter)
     {
         var mails = db.OutboxMails.AsNoTracking();
@@ -51,7 +70,10 @@ public sealed class OutboxMailsController(CoopDb db, Audit audit) : Controller
             MailState.Sent => mails.Where(mail => mail.SentAt != null),
             MailState.Failed => db.FailedMails().AsNoTracking(),
             MailState.Retrying => mails.Where(mail => mail.SentAt == null && mail.Attempts > 0 && mail.Attempts < OutboxMail.MaxAttempts),
-            MailState.Waiting => mails.Where(mail => mail.SentAt == null && mail.Attempts == 0),
+            MailState.Waiting => mails.Where(mail => mail.SentAt == null && mail.Attempts == 0 && mail.Way == MailWay.Alone),
+            MailState.ForDigest => mails.Where(mail => mail.Way == MailWay.ForDigest),
+            MailState.InDigest => mails.Where(mail => mail.Way == MailWay.InDigest),
+            MailState.Unwanted => mails.Where(mail => mail.Way == MailWay.Unwanted),
             null => mails,
         };
         if (!string.IsNullOrWhiteSpace(filter.Q))
@@ -61,6 +83,6 @@ public sealed class OutboxMailsController(CoopDb db, Audit audit) : Controller
         }
         return mails.OrderByDescending(mail => mail.Id)
             .Select(mail => new MailRow(mail.Id, mail.To, mail.Subject, mail.AttachmentName, mail.CreatedAt,
-                mail.SentAt, mail.Attempts, mail.Error));
+                mail.SentAt, mail.Attempts, mail.Error, mail.Way));
     }
 }

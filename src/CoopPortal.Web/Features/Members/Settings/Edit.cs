@@ -1,12 +1,13 @@
 using System.Globalization;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Mail;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CoopPortal.Web.Features.Members.Settings;
 
-public sealed record SettingsPage(SettingsForm Form, IReadOnlyList<AuditEntry> History)
+public sealed record SettingsPage(SettingsForm Form, IReadOnlyList<AuditEntry> History, MailCard Mail)
 {
     private static readonly (string Zone, string Words)[] American =
     [
@@ -34,6 +35,9 @@ public sealed record SettingsPage(SettingsForm Form, IReadOnlyList<AuditEntry> H
     ];
 }
 
+/// <summary>How mail leaves the portal, and whether it does.</summary>
+public sealed record MailCard(MailServer Server, int Waiting, int Failed, DateTime? LastSentAt, string TestsGoTo);
+
 public sealed class SettingsForm
 {
     public Guid Version { get; set; }
@@ -45,6 +49,9 @@ public sealed class SettingsForm
     public int? MaxExtensionDays { get; set; }
     public int? UnsettledWarningDays { get; set; }
     public int? ClosingSoonDays { get; set; }
+    public int? IdleMinutes { get; set; }
+    public List<Role> SecondStepRoles { get; set; } = [];
+    public int? DigestHour { get; set; }
 
     public static SettingsForm Of(Cooperative coop) => new()
     {
@@ -57,6 +64,9 @@ public sealed class SettingsForm
         MaxExtensionDays = coop.MaxExtensionDays,
         UnsettledWarningDays = coop.UnsettledWarningDays,
         ClosingSoonDays = coop.ClosingSoonDays,
+        IdleMinutes = coop.IdleMinutes,
+        SecondStepRoles = [.. Enum.GetValues<Role>().Where(coop.RequiresSecondStep)],
+        DigestHour = coop.DigestHour,
     };
 
     /// <summary>Only after the validator: the figures are there then.</summary>
@@ -70,6 +80,9 @@ public sealed class SettingsForm
         coop.MaxExtensionDays = MaxExtensionDays!.Value;
         coop.UnsettledWarningDays = UnsettledWarningDays!.Value;
         coop.ClosingSoonDays = ClosingSoonDays!.Value;
+        coop.IdleMinutes = IdleMinutes!.Value;
+        coop.RequireSecondStep(SecondStepRoles);
+        coop.DigestHour = DigestHour!.Value;
     }
 
     public sealed class Validator : AbstractValidator<SettingsForm>
@@ -94,6 +107,11 @@ public sealed class SettingsForm
             Days(form => form.MaxExtensionDays, 0, Cooperative.MostExtensionDays);
             Days(form => form.UnsettledWarningDays, 1, Cooperative.MostWarningDays);
             Days(form => form.ClosingSoonDays, 1, Cooperative.MostClosingSoonDays);
+            RuleFor(form => form.IdleMinutes)
+                .Must(value => value is >= Cooperative.LeastIdleMinutes and <= Cooperative.MostIdleMinutes)
+                .WithMessage($"Enter a number of minutes from {Cooperative.LeastIdleMinutes} to {Cooperative.MostIdleMinutes}.");
+            RuleFor(form => form.DigestHour).NotNull().InclusiveBetween(0, 23)
+                .WithMessage("Enter an hour of the day from 0 (midnight) to 23, such as 7.");
         }
 
         private void Days(System.Linq.Expressions.Expression<Func<SettingsForm, int?>> days, int least, int most) =>

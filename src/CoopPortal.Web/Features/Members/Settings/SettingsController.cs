@@ -1,13 +1,14 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Members.Settings;
 
-public sealed class SettingsController(CoopDb db, Audit audit) : Controller
+public sealed class SettingsController(CoopDb db, Audit audit, MailServer mailServer, Viewer viewer) : Controller
 {
     [Allow(Permission.ManageSettings)]
     [HttpGet("/settings")]
@@ -45,5 +46,10 @@ public sealed class SettingsController(CoopDb db, Audit audit) : Controller
     }
 
     private async Task<SettingsPage> PageAsync(SettingsForm form, CancellationToken cancellationToken) =>
-        new(form, await db.AuditOf(nameof(Cooperative), Cooperative.OnlyId).ToListAsync(cancellationToken));
+        new(form, await db.AuditOf(nameof(Cooperative), Cooperative.OnlyId).ToListAsync(cancellationToken),
+            new MailCard(mailServer,
+                await db.OutboxMails.CountAsync(mail => mail.SentAt == null && mail.Way == MailWay.Alone
+                    && mail.Attempts < OutboxMail.MaxAttempts, cancellationToken),
+                await db.FailedMails().CountAsync(cancellationToken),
+                await db.OutboxMails.MaxAsync(mail => mail.SentAt, cancellationToken), viewer.Mail));
 }

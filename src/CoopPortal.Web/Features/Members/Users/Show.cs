@@ -1,20 +1,29 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Security;
 
 namespace CoopPortal.Web.Features.Members.Users;
 
-public sealed record UserPage(User Person, IReadOnlyList<HeldAssignment> Held, IReadOnlyList<AuditEntry> History, int Administrators,
-    Viewer Viewer, string? Link)
+/// <summary>Held is what the viewer may see; Active is everything the person may do now. History is the office's, null for others.
+/// </summary>
+public sealed record UserPage(User Person, IReadOnlyList<HeldAssignment> Held, IReadOnlyList<Assignment> Active,
+    IReadOnlyList<AuditEntry>? History, int OtherAdministrators, Viewer Viewer, string? Link)
 {
-    public bool MayManage => Viewer.May(Permission.ManageUsers);
+    public bool MayManage => Viewer.May(Permission.ManageUsers) || Viewer.May(Permission.ManageOwnPeople);
 
-    /// <summary>Why this viewer makes no link for the person: a link is the whole account, office roles included.</summary>
-    public Core.Refusal? WhyNotLink => Held.Where(held => held.Assignment.IsActive)
-        .Select(held => Assignment.WhyNotManage(held.Assignment.Role, Viewer.Role)).FirstOrDefault(refusal => refusal is not null);
+    public bool MayDisable => Viewer.May(Permission.ManageUsers);
 
-    public Core.Refusal? WhyNotEnd(Assignment assignment) =>
-        Assignment.WhyNotManage(assignment.Role, Viewer.Role) ?? assignment.WhyNotEnd(Administrators);
+    public Refusal? WhyNotLink => Person.WhyNotLink(Viewer, Active);
+
+    public Refusal? WhyNotDisable => Person.WhyNotDisable(Viewer, Active.Select(held => held.Role), OtherAdministrators);
+
+    public Refusal? WhyNotEnable => Person.WhyNotEnable(Viewer, Active.Select(held => held.Role));
+
+    public Refusal? WhyNotResetSecondStep => Person.WhyNotResetSecondStep(Viewer, Active.Select(held => held.Role));
+
+    public Refusal? WhyNotEnd(Assignment assignment) =>
+        Assignment.WhyNotManage(assignment.Role, Viewer.Role) ?? assignment.WhyNotEnd(OtherAdministrators + 1);
 }
 
 public sealed record HeldAssignment(Assignment Assignment, string For);

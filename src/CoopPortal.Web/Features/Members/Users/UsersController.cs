@@ -14,48 +14,56 @@ public sealed class UsersController(
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    [Allow(Permission.ViewUsers)]
+    [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users")]
     public async Task<IActionResult> Index(UserFilter filter, int? page, CancellationToken cancellationToken)
     {
         var rows = Rows(filter);
         var paging = new Paging(page, await rows.CountAsync(cancellationToken));
-        return View(new UsersPage(await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, filter));
+        return View(new UsersPage(await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging, filter, Now));
     }
 
-    [Allow(Permission.ViewUsers)]
+    [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users.csv")]
-    public IActionResult Export(UserFilter filter) => Csv.Table("users.csv", Rows(filter).AsAsyncEnumerable(),
-        new CsvColumn<UserRow>("Person", row => row.Name), new CsvColumn<UserRow>("E-mail", row => row.Mail),
-        new CsvColumn<UserRow>("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
-        new CsvColumn<UserRow>("Has a password", row => row.HasPassword), new CsvColumn<UserRow>("Last sign-in", row => row.LastSignInAt));
+    [HttpGet("/users.xlsx")]
+    public IActionResult Export(UserFilter filter) => Tables.Download("users", Rows(filter).AsAsyncEnumerable(),
+        new TableColumn<UserRow>("Person", row => row.Name), new("E-mail", row => row.Mail),
+        new("Acts as", row => string.Join("; ", row.Hats.Select(hat => hat.Words))),
+        new("Has a password", row => row.HasPassword), new("Last sign-in", row => row.LastSignInAt),
+        new("Account since", row => row.CreatedAt), new("Disabled", row => row.DisabledAt),
+        new("Perhaps gone", row => string.Join("; ", row.Absences(Now).Select(UsersPage.Words))));
 
-    [Allow(Permission.ViewUsers)]
+    [Allow(Permission.ViewUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users/{id:long}")]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
     {
         if (await db.UsersVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(user => user.Id == id, cancellationToken) is not { } person)
             return NotFound();
-        var held = await db.Assignments.AsNoTracking().Where(assignment => assignment.UserId == id)
+        var held = await db.AssignmentsVisibleTo(viewer).AsNoTracking().Where(assignment => assignment.UserId == id)
             .OrderBy(assignment => assignment.EndedAt != null).ThenBy(assignment => assignment.Id)
             .Select(assignment => new HeldAssignment(assignment, assignment.District!.Name ?? assignment.Vendor!.Name ?? "the cooperative"))
             .ToListAsync(cancellationToken);
-        var administrators = await db.Assignments
-            .CountAsync(one => one.Role == Role.Administrator && one.EndedAt == null, cancellationToken);
+        var active = await db.Assignments.AsNoTracking().Where(one => one.UserId == id && one.EndedAt == null)
+            .ToListAsync(cancellationToken);
+        var history = viewer.May(Permission.ViewUsers) ? await db.AuditOf(nameof(User), id).ToListAsync(cancellationToken) : null;
         var link = TempData[WelcomeMail.ShownOnce] as string;
         if (link is not null)
             Response.Headers.CacheControl = "no-store";
-        return View(new UserPage(person, held, await db.AuditOf(nameof(User), id).ToListAsync(cancellationToken),
-            administrators, viewer, link));
+        return View(new UserPage(person, held, active, history, await db.OtherAdministratorsAsync(id, cancellationToken), viewer, link));
     }
 
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpGet("/users/new")]
     public async Task<IActionResult> New(long? district, long? vendor, CancellationToken cancellationToken) =>
         View(await PageAsync(
-            new UserForm { DistrictId = district, VendorId = vendor, Role = vendor is null ? null : Role.VendorUser }, cancellationToken));
+            new UserForm
+            {
+                DistrictId = viewer.DistrictId ?? district,
+                VendorId = viewer.VendorId ?? vendor,
+                Role = vendor is null ? null : Role.VendorUser,
+            }, cancellationToken));
 
-    [Allow(Permission.ManageUsers)]
+    [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpPost("/users")]
     public async Task<IActionResult> Create(UserForm form, CancellationToken cancellationToken)
     {
@@ -66,7 +74,7 @@ public sealed class UsersController(
             var user = new User { UserName = form.Mail.Trim(), Email = form.Mail.Trim(), Name = form.Name.Trim(), CreatedAt = Now };
             var created = await users.CreateAsync(user);
             if (!created.Succeeded)
-                return (created, user, "");
+                return (created, user, null);
             db.Assignments.Add(new Assignment(user.Id, form.Role!.Value, coop.DateOf(Now), form.DistrictId, form.VendorId));
             audit.Write(user, "Created", after: $"{user.Name}, {Roles.Words(form.Role.Value)}");
             var address = await welcome.AddAsync(user);
@@ -77,12 +85,16 @@ public sealed class UsersController(
         {
             ModelState.AddModelError(nameof(form.Mail),
                 result.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal))
-                ? "Somebody with this e-mail address has an account already. Nothing was saved; look for the person and add an assignment."
+                ? "Somebody with this e-mail address has an account already. Nothing was saved; "
+                    + (viewer.May(Permission.ManageUsers) ? "look for the person and add an assignment."
+                        : "look for the person under Users, or ask the cooperative's office to add an assignment.")
                 : $"The account was not made: {string.Join(" ", result.Errors.Select(error => error.Description))}");
             return View("New", await PageAsync(form, cancellationToken));
         }
-        TempData[WelcomeMail.ShownOnce] = link;
-        this.Say($"{person.Name} has an account. The one-time link below was mailed too.");
+        if (link is not null)
+            TempData[WelcomeMail.ShownOnce] = link;
+        this.Say($"{person.Name} has an account. "
+            + (link is null ? $"The one-time link was mailed to {person.Email}." : "Hand over the one-time link below."));
         return LocalRedirect($"/users/{person.Id}");
     }
 
@@ -101,15 +113,25 @@ public sealed class UsersController(
     private IQueryable<UserRow> Rows(UserFilter filter)
     {
         var people = db.UsersVisibleTo(viewer).AsNoTracking();
+        var theirs = db.AssignmentsVisibleTo(viewer).Where(held => held.EndedAt == null);
         foreach (var word in (filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(UserFilter.MostWords))
         {
             var part = word.ToLowerInvariant();
             people = people.Where(user => user.Name.ToLower().Contains(part) || user.Email!.ToLower().Contains(part)
-                || db.Assignments.Any(held => held.UserId == user.Id && held.EndedAt == null
+                || theirs.Any(held => held.UserId == user.Id
                     && (held.District!.Name.ToLower().Contains(part) || held.Vendor!.Name.ToLower().Contains(part))));
         }
         if (filter.Role is { } role)
-            people = people.Where(user => db.Assignments.Any(held => held.UserId == user.Id && held.EndedAt == null && held.Role == role));
+            people = people.Where(user => theirs.Any(held => held.UserId == user.Id && held.Role == role));
+        var quiet = Now.AddDays(-Security.User.QuietDays);
+        people = filter.Absence switch
+        {
+            Absence.NoAssignment => people.Where(user => !theirs.Any(held => held.UserId == user.Id)),
+            Absence.Disabled => people.Where(user => user.DisabledAt != null),
+            Absence.NeverSignedIn => people.Where(user => user.LastSignInAt == null),
+            Absence.NotSignedInLately => people.Where(user => user.LastSignInAt < quiet),
+            null => people,
+        };
         people = filter.Sort switch
         {
             "-name" => people.OrderByDescending(user => user.Name).ThenBy(user => user.Id),
@@ -120,8 +142,8 @@ public sealed class UsersController(
             _ => people.OrderBy(user => user.Name).ThenBy(user => user.Id),
         };
         return people.Select(user => new UserRow(user.Id, user.Name, user.Email ?? "",
-            db.Assignments.Where(held => held.UserId == user.Id && held.EndedAt == null).OrderBy(held => held.Id)
+            theirs.Where(held => held.UserId == user.Id).OrderBy(held => held.Id)
                 .Select(held => new UserHat(held.Role, held.District!.Name ?? held.Vendor!.Name ?? "")).ToList(),
-            user.PasswordHash != null, user.LastSignInAt));
+            user.PasswordHash != null, user.LastSignInAt, user.CreatedAt, user.DisabledAt));
     }
 }

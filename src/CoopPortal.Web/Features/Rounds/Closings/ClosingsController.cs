@@ -18,8 +18,8 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
         if (!await db.RoundsVisibleTo(viewer).AnyAsync(round => round.Id == id, cancellationToken))
             return NotFound();
         var preview = await settling.PreviewAsync(id, cancellationToken);
-        if (format == "csv")
-            return Csv.Table($"closing-{id}.csv", preview.Ladders, new CsvColumn<PreviewLadder>("Part number", row => row.Sku),
+        if (Tables.IsAsked(format))
+            return Tables.Download($"closing-{id}", preview.Ladders, new TableColumn<PreviewLadder>("Part number", row => row.Sku),
                 new("Item", row => row.Item), new("Unit", row => row.Unit), new("Final units", row => row.FinalUnits),
                 new("Announced units", row => row.AnnouncedUnits), new("Closing tier from", row => row.TierFrom),
                 new("Closing price", row => row.Price), new("Price earned by the final units", row => row.Earned),
@@ -35,6 +35,7 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
     }
 
     [Allow(Permission.SettleRounds)]
+    [FreshSignIn]
     [HttpPost("/rounds/{id:long}/closing")]
     public async Task<IActionResult> Settle(long id, CancellationToken cancellationToken)
     {

@@ -25,8 +25,8 @@ public sealed class CommitmentsController(CoopDb db, CommitmentPages pages, View
             .Select(row => new CommitmentRow(row.Id, row.District.Name, row.RoundLadder.Round.Name,
             row.RoundLadder.Item.Sku, row.RoundLadder.Item.Name, row.RoundLadder.Item.Unit, row.Type, row.Status, row.Quantity, row.NeedBy,
                 row.Cap, row.IfTierFrom, row.DollarCap));
-        if (filter.Format == "csv")
-            return Csv.Table("commitments.csv", rows.AsAsyncEnumerable(), new CsvColumn<CommitmentRow>("District", row => row.District),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("commitments", rows.AsAsyncEnumerable(), new TableColumn<CommitmentRow>("District", row => row.District),
                 new("Round", row => row.Round), new("Part number", row => row.Sku), new("Item", row => row.Item),
                     new("Type", row => row.Type),
                 new("Status", row => row.Status), new("Quantity", row => row.Quantity), new("Unit", row => row.Unit),

@@ -20,8 +20,8 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Cooperative coop
         var rows = Sorted(statements, filter.Sort)
             .Select(row => new CreditRow(row.Number, row.At, row.Round.Name, row.District.Name, row.Vendor.Name,
                 row.Contract.Number, row.Status, row.Total, row.MemoNumber));
-        if (filter.Format == "csv")
-            return Csv.Table("credits.csv", rows.AsAsyncEnumerable(), new CsvColumn<CreditRow>("Statement", row => row.Number),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("credits", rows.AsAsyncEnumerable(), new TableColumn<CreditRow>("Statement", row => row.Number),
                 new("Made", row => row.At), new("Round", row => row.Round), new("District", row => row.District),
                 new("Vendor", row => row.Vendor), new("Contract", row => row.Contract), new("Status", row => row.Status),
                 new("Credit memo", row => row.MemoNumber), new("Credit", row => row.Total));
@@ -39,10 +39,10 @@ public sealed class CreditsController(CoopDb db, Viewer viewer, Cooperative coop
     {
         if (await db.FindCreditAsync(viewer, number, cancellationToken) is not { } statement)
             return NotFound();
-        return format == "csv"
-            ? Csv.Table($"{number}.csv",
+        return Tables.IsAsked(format)
+            ? Tables.Download(number,
                 statement.Lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.Id),
-                new CsvColumn<CreditLine>("Account string", line => line.AccountString),
+                new TableColumn<CreditLine>("Account string", line => line.AccountString),
                 new("Purchase order", line => line.OrderLine.Order.PoNumber), new("Order", line => line.OrderLine.Order.Number),
                 new("Line", line => line.OrderLine.Number), new("Part number", line => line.OrderLine.Sku),
                 new("Item", line => line.OrderLine.Description), new("Units", line => line.Quantity), new("Price seen", line => line.Seen),

@@ -28,8 +28,9 @@ public sealed class DemandController(CoopDb db, Viewer viewer) : Controller
             .Select(demand => new DemandRow(demand.DistrictId, demand.District.Name, demand.RoundLadder.Item.Sku,
                 demand.RoundLadder.Item.Name, demand.RoundLadder.Item.Unit, demand.OrderedUnits, demand.CommittedUnits,
                 demand.RoundLadder.PriceToday));
-        if (filter.Format == "csv")
-            return Csv.Table($"round-{id}-demand.csv", rows.AsAsyncEnumerable(), new CsvColumn<DemandRow>("District", row => row.District),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"round-{id}-demand", rows.AsAsyncEnumerable(),
+                new TableColumn<DemandRow>("District", row => row.District),
                 new("Part number", row => row.Sku), new("Item", row => row.Item), new("Unit", row => row.Unit),
                 new("Ordered", row => row.Ordered), new("Committed", row => row.Committed), new("Counted", row => row.Counted),
                 new("Price today", row => row.Price), new("Value", row => row.Value));

@@ -86,7 +86,7 @@ internal static class Progress
             Shortfall = ladder.Shortfall,
         });
 
-    public static IEnumerable<CsvColumn<ProgressRow>> Columns(Viewer viewer, RoundStatus status)
+    public static IEnumerable<TableColumn<ProgressRow>> Columns(Viewer viewer, RoundStatus status)
     {
         yield return new("Part number", row => row.Sku);
         yield return new("Item", row => row.Name);

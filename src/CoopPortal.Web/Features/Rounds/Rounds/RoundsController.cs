@@ -19,7 +19,7 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
         var rounds = Sorted(Filtered(filter), filter.Sort);
         var count = await rounds.CountAsync(cancellationToken);
         var paging = new Paging(filter.Page, count);
-        var shown = filter.Format == "csv" ? rounds : rounds.Skip(paging.Skip).Take(Paging.Size);
+        var shown = Tables.IsAsked(filter.Format) ? rounds : rounds.Skip(paging.Skip).Take(Paging.Size);
         var found = await shown.Select(round => new
         {
             Round = round,
@@ -29,8 +29,8 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
         }).ToListAsync(cancellationToken);
         var rows = found.ConvertAll(row => new RoundRow(row.Round.Id, row.Round.Name, row.Round.Kind, row.Round.Status,
             row.Round.OpensAt, row.Round.ClosesAt, string.Join(", ", row.Contracts), row.Items, row.WithDemand));
-        return filter.Format == "csv"
-            ? Csv.Table("rounds.csv", rows, new CsvColumn<RoundRow>("Round", row => row.Name),
+        return Tables.IsAsked(filter.Format)
+            ? Tables.Download("rounds", rows, new TableColumn<RoundRow>("Round", row => row.Name),
                 new("Kind", row => Round.KindWords(row.Kind)), new("Status", row => row.Status), new("Contracts", row => row.Contracts),
                 new("Opens", row => row.OpensAt), new("Closes", row => row.ClosesAt), new("Items", row => row.Items),
                 new("Items with demand", row => row.ItemsWithDemand))
@@ -51,8 +51,8 @@ public sealed class RoundsController(CoopDb db, Viewer viewer, TimeProvider cloc
             filter = filter with { Show = "demand" };
         var ladders = db.RoundLaddersVisibleTo(viewer).AsNoTracking().Where(ladder => ladder.RoundId == id);
         var rows = Progress.Rows(db, Progress.Sorted(Progress.Filtered(ladders, filter), filter.Sort, round.Status), viewer.DistrictId);
-        if (filter.Format == "csv")
-            return Csv.Table($"round-{id}.csv", rows.AsAsyncEnumerable(), [.. Progress.Columns(viewer, round.Status)]);
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"round-{id}", rows.AsAsyncEnumerable(), [.. Progress.Columns(viewer, round.Status)]);
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
         return View(await PageAsync(round, ladders, filter, shown, paging, cancellationToken));

@@ -20,9 +20,9 @@ public sealed class TierUnlockingsController(CoopDb db, Viewer viewer, TierUnloc
         if (await unlocking.PreviewAsync(Ladders(id, item), cancellationToken) is not { } preview)
             return NotFound();
         var page = new UnlockingPage(preview, preview.Ladder.WhyNotOrder(Now, coop.Zone));
-        return format == "csv"
-            ? Csv.Table($"unlocking-{preview.Ladder.Item.Sku}.csv", page.Rows,
-                new CsvColumn<UnlockingRow>("District", row => row.District), new("Counted units", row => row.Counted),
+        return Tables.IsAsked(format)
+            ? Tables.Download($"unlocking-{preview.Ladder.Item.Sku}", page.Rows,
+                new TableColumn<UnlockingRow>("District", row => row.District), new("Counted units", row => row.Counted),
                 new("Takes", row => row.Taken), new("Pays for them", row => row.Pays),
                     new("Saves on what counts already", row => row.Saves), new("Net", row => row.Net))
             : View(page);

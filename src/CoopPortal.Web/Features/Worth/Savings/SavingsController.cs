@@ -15,8 +15,8 @@ public sealed class SavingsController(CoopDb db, Viewer viewer) : Controller
     public async Task<IActionResult> Index(SavingsFilter filter, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(filter, cancellationToken);
-        if (filter.Format == "csv")
-            return Csv.Table("savings.csv", rows, new CsvColumn<SavingsRow>("Contract", row => row.Contract),
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download("savings", rows, new TableColumn<SavingsRow>("Contract", row => row.Contract),
                 new("Vendor", row => row.Vendor), new("Round", row => row.Round), new("Orders", row => row.Orders),
                 new("Spend at list", row => row.List), new("At price seen", row => row.Seen),
                 new("Re-priced before billing", row => row.Repriced), new("Credits", row => row.Credits),

@@ -7,12 +7,12 @@ namespace CoopPortal.Web.Features.Buying.Orders;
 
 /// <summary>An order's lines for the finance system: one row a distribution, in its account string;
 /// the amounts sum to the order's total.</summary>
-public static class OrderCsv
+public static class OrderTable
 {
     private sealed record Row(OrderLine Line, Distribution Part, long Quantity, Money Amount);
 
-    public static IActionResult Of(Order order) => Csv.Table($"order-{order.Number}.csv", Rows(order),
-        new CsvColumn<Row>("Order", _ => order.Number),
+    public static IActionResult Of(Order order) => Tables.Download($"order-{order.Number}", Rows(order),
+        new TableColumn<Row>("Order", _ => order.Number),
         new("PO number", _ => order.PoNumber),
         new("Contract", _ => order.Contract.Number),
         new("Vendor", _ => order.Vendor.Name),
@@ -28,15 +28,6 @@ public static class OrderCsv
         new("Unit price, $", row => row.Line.PriceNow),
         new("Amount, $", row => row.Amount));
 
-    private static IEnumerable<Row> Rows(Order order)
-    {
-        foreach (var line in order.Lines)
-        {
-            var parts = line.Distributions.OrderBy(part => part.Id).ToList();
-            var kept = parts.Select(part => part.KeptQuantity).ToArray();
-            var cents = kept.Sum() == 0 ? new long[kept.Length] : LargestRemainder.Split(line.Total.Cents, kept);
-            for (var i = 0; i < parts.Count; i++)
-                yield return new Row(line, parts[i], kept[i], Money.FromCents(cents[i]));
-        }
-    }
+    private static IEnumerable<Row> Rows(Order order) =>
+        order.Lines.SelectMany(line => line.AmountsByPart().Select(share => new Row(line, share.Part, share.Units, share.Amount)));
 }

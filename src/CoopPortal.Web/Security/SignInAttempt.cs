@@ -1,0 +1,77 @@
+using System.Net;
+
+namespace CoopPortal.Web.Security;
+
+public enum SignInOutcome
+{
+    SignedIn,
+    WrongPassword,
+    WrongCode,
+    Closed,
+    Disabled,
+}
+
+/// <summary>One attempt to sign in to a known account, so that its owner sees who tried.</summary>
+public sealed class SignInAttempt
+{
+    public const int WordsLength = 60;
+
+    private SignInAttempt() { }
+
+    public SignInAttempt(long userId, DateTime at, SignInOutcome outcome, IPAddress? address, string? browser) =>
+        (UserId, At, Outcome, Network, Browser) = (userId, at, outcome, NetworkOf(address), BrowserWords(browser));
+
+    public long Id { get; private set; }
+    public long UserId { get; private set; }
+    public DateTime At { get; private set; }
+    public SignInOutcome Outcome { get; private set; }
+    public string Network { get; private set; } = "";
+    public string Browser { get; private set; } = "";
+
+    public static string Words(SignInOutcome outcome) => outcome switch
+    {
+        SignInOutcome.SignedIn => "signed in",
+        SignInOutcome.WrongPassword => "wrong password",
+        SignInOutcome.WrongCode => "wrong code",
+        SignInOutcome.Closed => "refused: closed after wrong passwords",
+        SignInOutcome.Disabled => "refused: account disabled",
+    };
+
+    /// <summary>Enough to tell the office from a strange place, and no more than that: the network, not the machine.</summary>
+    public static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "unknown";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (IPAddress.IsLoopback(address))
+            return "this computer";
+        var bytes = address.GetAddressBytes();
+        return bytes.Length == 4
+            ? $"IPv4 {bytes[0]}.{bytes[1]}.{bytes[2]}.x"
+            : $"IPv6 {bytes[0]:x2}{bytes[1]:x2}:{bytes[2]:x2}{bytes[3]:x2}:{bytes[4]:x2}{bytes[5]:x2}::x";
+    }
+
+    /// <summary>"Firefox on Windows" of what the browser says about itself.</summary>
+    public static string BrowserWords(string? agent)
+    {
+        if (string.IsNullOrWhiteSpace(agent))
+            return "unknown";
+        var browser = First(agent, ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"),
+            ("Safari", "Safari")) ?? "another browser";
+        var system = First(agent, ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"),
+            ("CrOS", "ChromeOS"), ("Mac OS X", "Mac"), ("Linux", "Linux"));
+        return system is null ? browser : $"{browser} on {system}";
+    }
+
+    private static string? First(string agent, params (string Sign, string Words)[] known) =>
+        known.Where(one => agent.Contains(one.Sign, StringComparison.Ordinal)).Select(one => one.Words).FirstOrDefault();
+}
+
+/// <summary>Notes an attempt; the caller saves.</summary>
+public sealed class SignInHistory(Data.CoopDb db, IHttpContextAccessor http, TimeProvider clock)
+{
+    public void Note(User user, SignInOutcome outcome) => db.SignInAttempts.Add(new SignInAttempt(
+        user.Id, clock.GetUtcNow().UtcDateTime, outcome,
+        http.HttpContext?.Connection.RemoteIpAddress, http.HttpContext?.Request.Headers.UserAgent.ToString()));
+}

@@ -1,0 +1,1190 @@
+CREATE TABLE [dbo].[AspNetRoles] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Name] nvarchar(256) NULL,
+    [NormalizedName] nvarchar(256) NULL,
+    [ConcurrencyStamp] nvarchar(200) NULL,
+    CONSTRAINT [PK_AspNetRoles] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUsers] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Name] nvarchar(120) NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [LastSignInAt] datetime2 NULL,
+    [MailChoice] nvarchar(30) NOT NULL,
+    [DisabledAt] datetime2 NULL,
+    [UserName] nvarchar(256) NULL,
+    [NormalizedUserName] nvarchar(256) NULL,
+    [Email] nvarchar(256) NULL,
+    [NormalizedEmail] nvarchar(256) NULL,
+    [EmailConfirmed] bit NOT NULL,
+    [PasswordHash] nvarchar(200) NULL,
+    [SecurityStamp] nvarchar(200) NULL,
+    [ConcurrencyStamp] nvarchar(200) NULL,
+    [PhoneNumber] nvarchar(256) NULL,
+    [PhoneNumberConfirmed] bit NOT NULL,
+    [TwoFactorEnabled] bit NOT NULL,
+    [LockoutEnd] datetimeoffset NULL,
+    [LockoutEnabled] bit NOT NULL,
+    [AccessFailedCount] int NOT NULL,
+    CONSTRAINT [PK_AspNetUsers] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[AuditEntries] (
+    [Id] bigint NOT NULL IDENTITY,
+    [At] datetime2 NOT NULL,
+    [ActorId] bigint NULL,
+    [Actor] nvarchar(160) NOT NULL,
+    [ActingAs] nvarchar(160) NOT NULL,
+    [Record] nvarchar(40) NOT NULL,
+    [RecordId] bigint NOT NULL,
+    [What] nvarchar(80) NOT NULL,
+    [Before] nvarchar(2000) NULL,
+    [After] nvarchar(2000) NULL,
+    [Why] nvarchar(2000) NULL,
+    [DistrictId] bigint NULL,
+    [VendorId] bigint NULL,
+    [CorrelationId] nvarchar(64) NOT NULL,
+    CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Cooperatives] (
+    [Id] bigint NOT NULL,
+    [Version] uniqueidentifier NOT NULL,
+    [Name] nvarchar(120) NOT NULL,
+    [TimeZone] nvarchar(200) NOT NULL,
+    [Address] nvarchar(300) NOT NULL,
+    [FiscalYearStartMonth] int NOT NULL,
+    [TaxExemption] nvarchar(1000) NOT NULL,
+    [MaxExtensionDays] int NOT NULL,
+    [UnsettledWarningDays] int NOT NULL,
+    [ClosingSoonDays] int NOT NULL,
+    [SecondStepFor] nvarchar(200) NOT NULL,
+    [IdleMinutes] int NOT NULL,
+    [DigestHour] int NOT NULL,
+    [IsIllustrative] bit NOT NULL,
+    CONSTRAINT [PK_Cooperatives] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[MemberImports] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [FileName] nvarchar(120) NOT NULL,
+    [FileHash] nvarchar(64) NOT NULL,
+    [Content] varbinary(max) NULL,
+    [Districts] int NOT NULL,
+    [Sites] int NOT NULL,
+    [By] nvarchar(160) NOT NULL,
+    [At] datetime2 NOT NULL,
+    CONSTRAINT [PK_MemberImports] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[NumberSequences] (
+    [Key] nvarchar(60) NOT NULL,
+    [Last] bigint NOT NULL,
+    CONSTRAINT [PK_NumberSequences] PRIMARY KEY ([Key])
+);
+GO
+
+
+CREATE TABLE [dbo].[OutboxMails] (
+    [Id] bigint NOT NULL IDENTITY,
+    [To] nvarchar(256) NOT NULL,
+    [Subject] nvarchar(200) NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    [AttachmentName] nvarchar(200) NULL,
+    [Attachment] varbinary(max) NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [Attempts] int NOT NULL,
+    [SentAt] datetime2 NULL,
+    [FailedAt] datetime2 NULL,
+    [Error] nvarchar(500) NULL,
+    [OnceKey] nvarchar(80) NULL,
+    [Kind] nvarchar(30) NOT NULL,
+    [Way] nvarchar(30) NOT NULL,
+    CONSTRAINT [PK_OutboxMails] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[ProtectionKeys] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Name] nvarchar(200) NOT NULL,
+    [Xml] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_ProtectionKeys] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Rounds] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Name] nvarchar(120) NOT NULL,
+    [Kind] nvarchar(30) NOT NULL,
+    [Direction] nvarchar(30) NOT NULL,
+    [OpensAt] datetime2 NOT NULL,
+    [ClosesAt] datetime2 NOT NULL,
+    [FirstClosesAt] datetime2 NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [ClosedAt] datetime2 NULL,
+    [SettledAt] datetime2 NULL,
+    [CancelReason] nvarchar(500) NULL,
+    [MinimumPolicy] nvarchar(30) NULL,
+    [LastCallDays] int NULL,
+    [LastCallAt] datetime2 NULL,
+    CONSTRAINT [PK_Rounds] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Vendors] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Name] nvarchar(160) NOT NULL,
+    [OrderMail] nvarchar(200) NOT NULL,
+    [Phone] nvarchar(200) NOT NULL,
+    [Street] nvarchar(200) NOT NULL,
+    [City] nvarchar(200) NOT NULL,
+    [State] nvarchar(200) NOT NULL,
+    [PostalCode] nvarchar(200) NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [StatusReason] nvarchar(500) NULL,
+    [MotionNumber] nvarchar(40) NULL,
+    [MotionOn] date NULL,
+    CONSTRAINT [PK_Vendors] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetRoleClaims] (
+    [Id] int NOT NULL IDENTITY,
+    [RoleId] bigint NOT NULL,
+    [ClaimType] nvarchar(200) NULL,
+    [ClaimValue] nvarchar(200) NULL,
+    CONSTRAINT [PK_AspNetRoleClaims] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_AspNetRoleClaims_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [dbo].[AspNetRoles] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUserClaims] (
+    [Id] int NOT NULL IDENTITY,
+    [UserId] bigint NOT NULL,
+    [ClaimType] nvarchar(200) NULL,
+    [ClaimValue] nvarchar(200) NULL,
+    CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_AspNetUserClaims_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUserLogins] (
+    [LoginProvider] nvarchar(128) NOT NULL,
+    [ProviderKey] nvarchar(128) NOT NULL,
+    [ProviderDisplayName] nvarchar(200) NULL,
+    [UserId] bigint NOT NULL,
+    CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+    CONSTRAINT [FK_AspNetUserLogins_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUserPasskeys] (
+    [CredentialId] varbinary(1024) NOT NULL,
+    [UserId] bigint NOT NULL,
+    [Data] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId]),
+    CONSTRAINT [FK_AspNetUserPasskeys_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUserRoles] (
+    [UserId] bigint NOT NULL,
+    [RoleId] bigint NOT NULL,
+    CONSTRAINT [PK_AspNetUserRoles] PRIMARY KEY ([UserId], [RoleId]),
+    CONSTRAINT [FK_AspNetUserRoles_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [dbo].[AspNetRoles] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_AspNetUserRoles_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[AspNetUserTokens] (
+    [UserId] bigint NOT NULL,
+    [LoginProvider] nvarchar(128) NOT NULL,
+    [Name] nvarchar(128) NOT NULL,
+    [Value] nvarchar(200) NULL,
+    CONSTRAINT [PK_AspNetUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+    CONSTRAINT [FK_AspNetUserTokens_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[SignInAttempts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [UserId] bigint NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Outcome] nvarchar(30) NOT NULL,
+    [Network] nvarchar(60) NOT NULL,
+    [Browser] nvarchar(60) NOT NULL,
+    CONSTRAINT [PK_SignInAttempts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_SignInAttempts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[Districts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Name] nvarchar(120) NOT NULL,
+    [NcesId] nvarchar(12) NULL,
+    [County] nvarchar(200) NOT NULL,
+    [City] nvarchar(200) NOT NULL,
+    [PostalCode] nvarchar(12) NOT NULL,
+    [Enrollment] int NULL,
+    [JoinedOn] date NOT NULL,
+    [LeftOn] date NULL,
+    [AccountMask] nvarchar(60) NOT NULL,
+    [PoNumbering] nvarchar(30) NOT NULL,
+    [PoPrefix] nvarchar(10) NOT NULL,
+    [CertificateRequired] bit NOT NULL,
+    [CertificateText] nvarchar(1000) NOT NULL,
+    [CertificateSource] nvarchar(200) NOT NULL,
+    [ImportId] bigint NULL,
+    CONSTRAINT [PK_Districts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Districts_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[SettlementRuns] (
+    [Id] bigint NOT NULL IDENTITY,
+    [RoundId] bigint NOT NULL,
+    [Number] int NOT NULL,
+    [At] datetime2 NOT NULL,
+    [By] nvarchar(200) NOT NULL,
+    [InputsHash] nvarchar(64) NOT NULL,
+    [Lines] int NOT NULL,
+    [Credits] decimal(18,2) NOT NULL,
+    [Shortfall] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_SettlementRuns] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_SettlementRuns_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Contracts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Number] nvarchar(40) NOT NULL,
+    [Title] nvarchar(160) NOT NULL,
+    [VendorId] bigint NOT NULL,
+    [StartsOn] date NOT NULL,
+    [EndsOn] date NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [LeadAgency] nvarchar(200) NOT NULL,
+    [SolicitationNumber] nvarchar(200) NOT NULL,
+    [LegalBasis] nvarchar(500) NOT NULL,
+    [AwardMotionNumber] nvarchar(200) NULL,
+    [AwardMotionOn] date NULL,
+    CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Contracts_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Assignments] (
+    [Id] bigint NOT NULL IDENTITY,
+    [UserId] bigint NOT NULL,
+    [Role] nvarchar(30) NOT NULL,
+    [DistrictId] bigint NULL,
+    [VendorId] bigint NULL,
+    [StartsOn] date NOT NULL,
+    [EndedAt] datetime2 NULL,
+    CONSTRAINT [PK_Assignments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Assignments_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_Assignments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_Assignments_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Carts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [UserId] bigint NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [PlacementKey] uniqueidentifier NOT NULL,
+    CONSTRAINT [PK_Carts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Carts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_Carts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[FinanceLayouts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [Arrangement] nvarchar(1900) NOT NULL,
+    [DateFormat] nvarchar(20) NOT NULL,
+    [DecimalSign] nvarchar(30) NOT NULL,
+    [HasHeader] bit NOT NULL,
+    CONSTRAINT [PK_FinanceLayouts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_FinanceLayouts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[Sites] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [Name] nvarchar(120) NOT NULL,
+    [Street] nvarchar(160) NOT NULL,
+    [City] nvarchar(200) NOT NULL,
+    [State] nvarchar(2) NOT NULL,
+    [PostalCode] nvarchar(12) NOT NULL,
+    [Contact] nvarchar(200) NOT NULL,
+    [DockHours] nvarchar(200) NOT NULL,
+    [InsideDelivery] bit NOT NULL,
+    [ClosedOn] date NULL,
+    [ImportId] bigint NULL,
+    CONSTRAINT [PK_Sites] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Sites_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_Sites_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[CreditStatements] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Number] nvarchar(24) NOT NULL,
+    [SettlementRunId] bigint NOT NULL,
+    [RoundId] bigint NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [VendorId] bigint NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [DisputeReason] nvarchar(500) NULL,
+    [MemoNumber] nvarchar(40) NULL,
+    [MemoOn] date NULL,
+    [Total] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_CreditStatements] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CreditStatements_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+    CONSTRAINT [FK_CreditStatements_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_CreditStatements_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]),
+    CONSTRAINT [FK_CreditStatements_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_CreditStatements_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Items] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [Sku] nvarchar(60) NOT NULL,
+    [Name] nvarchar(200) NOT NULL,
+    [Description] nvarchar(2000) NOT NULL,
+    [Manufacturer] nvarchar(120) NOT NULL,
+    [ManufacturerPartNumber] nvarchar(60) NOT NULL,
+    [Unit] nvarchar(12) NOT NULL,
+    [Category] nvarchar(80) NOT NULL,
+    [Unspsc] nvarchar(8) NULL,
+    [PackQuantity] int NOT NULL,
+    [WithdrawnOn] date NULL,
+    [SearchText] nvarchar(1000) NOT NULL,
+    CONSTRAINT [PK_Items] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Items_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[PriceSheets] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [Number] int NOT NULL,
+    [EffectiveFrom] date NOT NULL,
+    [EffectiveTo] date NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [PublishedAt] datetime2 NULL,
+    [PublishedBy] nvarchar(200) NULL,
+    [OverrideReason] nvarchar(500) NULL,
+    [LoadedFileHash] nvarchar(64) NULL,
+    [LoadedFileName] nvarchar(120) NULL,
+    [LoadedAt] datetime2 NULL,
+    CONSTRAINT [PK_PriceSheets] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PriceSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[TermsVersions] (
+    [Id] bigint NOT NULL IDENTITY,
+    [ContractId] bigint NOT NULL,
+    [Number] int NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    [EffectiveOn] date NOT NULL,
+    [PublishedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_TermsVersions] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_TermsVersions_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[CartLines] (
+    [Id] bigint NOT NULL IDENTITY,
+    [CartId] bigint NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [PriceShown] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_CartLines] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CartLines_Carts_CartId] FOREIGN KEY ([CartId]) REFERENCES [dbo].[Carts] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_CartLines_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[RoundMinimum] (
+    [Id] bigint NOT NULL IDENTITY,
+    [RoundId] bigint NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [Units] bigint NOT NULL,
+    CONSTRAINT [PK_RoundMinimum] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RoundMinimum_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+    CONSTRAINT [FK_RoundMinimum_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[RoundSheets] (
+    [Id] bigint NOT NULL IDENTITY,
+    [RoundId] bigint NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [PriceSheetId] bigint NULL,
+    CONSTRAINT [PK_RoundSheets] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RoundSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+    CONSTRAINT [FK_RoundSheets_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]),
+    CONSTRAINT [FK_RoundSheets_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[SheetLadders] (
+    [Id] bigint NOT NULL IDENTITY,
+    [PriceSheetId] bigint NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [ListPriceIsStated] bit NOT NULL,
+    [ListPrice] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_SheetLadders] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_SheetLadders_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+    CONSTRAINT [FK_SheetLadders_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[Orders] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [Number] nvarchar(24) NOT NULL,
+    [PlacementKey] uniqueidentifier NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [VendorId] bigint NOT NULL,
+    [RoundId] bigint NOT NULL,
+    [Kind] nvarchar(30) NOT NULL,
+    [TermsVersionId] bigint NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [StatusReason] nvarchar(500) NULL,
+    [RequestedById] bigint NOT NULL,
+    [RequestedBy] nvarchar(200) NOT NULL,
+    [PlacedAt] datetime2 NOT NULL,
+    [ApprovedById] bigint NULL,
+    [ApprovedBy] nvarchar(200) NULL,
+    [ApprovedAt] datetime2 NULL,
+    [CertifiedBy] nvarchar(200) NULL,
+    [CertifiedAt] datetime2 NULL,
+    [CertificateText] nvarchar(1000) NULL,
+    [ThenAndNowReason] nvarchar(500) NULL,
+    [PoNumber] nvarchar(30) NULL,
+    [IssuedBy] nvarchar(200) NULL,
+    [IssuedAt] datetime2 NULL,
+    [AcknowledgedBy] nvarchar(200) NULL,
+    [AcknowledgedAt] datetime2 NULL,
+    [CountedAt] datetime2 NULL,
+    [ClosedAt] datetime2 NULL,
+    [Total] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_Orders] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Orders_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+    CONSTRAINT [FK_Orders_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_Orders_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]),
+    CONSTRAINT [FK_Orders_TermsVersions_TermsVersionId] FOREIGN KEY ([TermsVersionId]) REFERENCES [dbo].[TermsVersions] ([Id]),
+    CONSTRAINT [FK_Orders_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[TermsAcceptances] (
+    [Id] bigint NOT NULL IDENTITY,
+    [TermsVersionId] bigint NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [AcceptedById] bigint NOT NULL,
+    [AcceptedBy] nvarchar(200) NOT NULL,
+    [AcceptedAs] nvarchar(30) NOT NULL,
+    [ResolutionNumber] nvarchar(200) NOT NULL,
+    [ResolutionOn] date NOT NULL,
+    [AcceptedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_TermsAcceptances] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_TermsAcceptances_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_TermsAcceptances_TermsVersions_TermsVersionId] FOREIGN KEY ([TermsVersionId]) REFERENCES [dbo].[TermsVersions] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[CartDistributions] (
+    [Id] bigint NOT NULL IDENTITY,
+    [CartLineId] bigint NOT NULL,
+    [SiteId] bigint NOT NULL,
+    [AccountString] nvarchar(60) NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [FederalAward] bit NOT NULL,
+    CONSTRAINT [PK_CartDistributions] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CartDistributions_CartLines_CartLineId] FOREIGN KEY ([CartLineId]) REFERENCES [dbo].[CartLines] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_CartDistributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[RoundLadders] (
+    [Id] bigint NOT NULL IDENTITY,
+    [RoundId] bigint NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [SheetLadderId] bigint NOT NULL,
+    [Direction] nvarchar(30) NOT NULL,
+    [PooledUnits] bigint NOT NULL,
+    [OrderedUnits] bigint NOT NULL,
+    [MinimumUnits] bigint NULL,
+    [MinimumPolicy] nvarchar(30) NULL,
+    [InLastCall] bit NOT NULL,
+    [Outcome] nvarchar(30) NULL,
+    [AnnouncedUnits] bigint NOT NULL,
+    [Districts] int NOT NULL,
+    [ClosingUnits] bigint NULL,
+    [ClosingPrice] decimal(18,4) NULL,
+    [PriceToday] decimal(18,4) NOT NULL,
+    [Shortfall] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_RoundLadders] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RoundLadders_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+    CONSTRAINT [FK_RoundLadders_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_RoundLadders_SheetLadders_SheetLadderId] FOREIGN KEY ([SheetLadderId]) REFERENCES [dbo].[SheetLadders] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[SheetTiers] (
+    [Id] bigint NOT NULL IDENTITY,
+    [SheetLadderId] bigint NOT NULL,
+    [From] bigint NOT NULL,
+    [UnitPrice] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_SheetTiers] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_SheetTiers_SheetLadders_SheetLadderId] FOREIGN KEY ([SheetLadderId]) REFERENCES [dbo].[SheetLadders] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[ChangeNotices] (
+    [Id] bigint NOT NULL IDENTITY,
+    [OrderId] bigint NOT NULL,
+    [SettlementRunId] bigint NOT NULL,
+    [Number] int NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Surplus] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_ChangeNotices] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ChangeNotices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]),
+    CONSTRAINT [FK_ChangeNotices_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Invoices] (
+    [Id] bigint NOT NULL IDENTITY,
+    [OrderId] bigint NOT NULL,
+    [VendorId] bigint NOT NULL,
+    [Number] nvarchar(40) NOT NULL,
+    [On] date NOT NULL,
+    [EnteredBy] nvarchar(200) NOT NULL,
+    [EnteredAt] datetime2 NOT NULL,
+    [Total] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_Invoices] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Invoices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Commitments] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [DraftKey] uniqueidentifier NOT NULL,
+    [RoundLadderId] bigint NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [Type] nvarchar(30) NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [NeedBy] date NULL,
+    [SiteId] bigint NULL,
+    [IfTierFrom] bigint NULL,
+    [OnTopOf] bigint NOT NULL,
+    [Authority] nvarchar(160) NULL,
+    [ResolutionNumber] nvarchar(40) NULL,
+    [Cap] decimal(18,4) NULL,
+    [DollarCap] decimal(18,2) NULL,
+    CONSTRAINT [PK_Commitments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Commitments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_Commitments_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_Commitments_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[OrderLines] (
+    [Id] bigint NOT NULL IDENTITY,
+    [OrderId] bigint NOT NULL,
+    [Number] int NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [RoundLadderId] bigint NOT NULL,
+    [Sku] nvarchar(60) NOT NULL,
+    [Description] nvarchar(200) NOT NULL,
+    [Unit] nvarchar(12) NOT NULL,
+    [PriceSheetId] bigint NOT NULL,
+    [PriceSheetNumber] int NOT NULL,
+    [SheetLadderId] bigint NOT NULL,
+    [TierFrom] bigint NOT NULL,
+    [QuantityBasis] bigint NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [CancelledQuantity] bigint NOT NULL,
+    [InvoicedQuantity] bigint NOT NULL,
+    [ReturnedQuantity] bigint NOT NULL,
+    [Billed] decimal(18,2) NOT NULL,
+    [ClosingPrice] decimal(18,4) NULL,
+    [Credited] decimal(18,2) NOT NULL,
+    [ListPrice] decimal(18,4) NOT NULL,
+    [UnitPrice] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_OrderLines] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_OrderLines_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+    CONSTRAINT [FK_OrderLines_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_OrderLines_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[RoundDemands] (
+    [Id] bigint NOT NULL IDENTITY,
+    [RoundLadderId] bigint NOT NULL,
+    [DistrictId] bigint NOT NULL,
+    [OrderedUnits] bigint NOT NULL,
+    [CommittedUnits] bigint NOT NULL,
+    CONSTRAINT [PK_RoundDemands] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RoundDemands_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_RoundDemands_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[ChangeNoticeLines] (
+    [Id] bigint NOT NULL IDENTITY,
+    [ChangeNoticeId] bigint NOT NULL,
+    [OrderLineId] bigint NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [NewAmount] decimal(18,2) NOT NULL,
+    [NewPrice] decimal(18,4) NOT NULL,
+    [OldAmount] decimal(18,2) NOT NULL,
+    [OldPrice] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_ChangeNoticeLines] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId] FOREIGN KEY ([ChangeNoticeId]) REFERENCES [dbo].[ChangeNotices] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_ChangeNoticeLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[Distributions] (
+    [Id] bigint NOT NULL IDENTITY,
+    [OrderLineId] bigint NOT NULL,
+    [SiteId] bigint NOT NULL,
+    [AccountString] nvarchar(60) NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [CancelledQuantity] bigint NOT NULL,
+    [ReturnedQuantity] bigint NOT NULL,
+    [FederalAward] bit NOT NULL,
+    CONSTRAINT [PK_Distributions] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Distributions_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_Distributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[InvoiceLines] (
+    [Id] bigint NOT NULL IDENTITY,
+    [InvoiceId] bigint NOT NULL,
+    [OrderLineId] bigint NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [Amount] decimal(18,2) NOT NULL,
+    [UnitPrice] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_InvoiceLines] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_InvoiceLines_Invoices_InvoiceId] FOREIGN KEY ([InvoiceId]) REFERENCES [dbo].[Invoices] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_InvoiceLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[PriceProofs] (
+    [Id] bigint NOT NULL IDENTITY,
+    [OrderLineId] bigint NOT NULL,
+    [Json] nvarchar(max) NOT NULL,
+    [Hash] nvarchar(64) NOT NULL,
+    [At] datetime2 NOT NULL,
+    CONSTRAINT [PK_PriceProofs] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PriceProofs_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[CreditLines] (
+    [Id] bigint NOT NULL IDENTITY,
+    [CreditStatementId] bigint NOT NULL,
+    [OrderLineId] bigint NOT NULL,
+    [DistributionId] bigint NOT NULL,
+    [AccountString] nvarchar(60) NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [PriorYear] bit NOT NULL,
+    [FederalAward] bit NOT NULL,
+    [Amount] decimal(18,2) NOT NULL,
+    [Closing] decimal(18,4) NOT NULL,
+    [Seen] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_CreditLines] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CreditLines_CreditStatements_CreditStatementId] FOREIGN KEY ([CreditStatementId]) REFERENCES [dbo].[CreditStatements] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_CreditLines_Distributions_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [dbo].[Distributions] ([Id]),
+    CONSTRAINT [FK_CreditLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[OrderCancellations] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [OrderId] bigint NOT NULL,
+    [OrderLineId] bigint NOT NULL,
+    [DistributionId] bigint NOT NULL,
+    [Quantity] bigint NOT NULL,
+    [Reason] nvarchar(500) NOT NULL,
+    [RequestedBy] nvarchar(200) NOT NULL,
+    [RequestedAt] datetime2 NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [Answer] nvarchar(500) NULL,
+    [AnsweredBy] nvarchar(200) NULL,
+    [AnsweredAt] datetime2 NULL,
+    CONSTRAINT [PK_OrderCancellations] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_OrderCancellations_Distributions_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [dbo].[Distributions] ([Id]),
+    CONSTRAINT [FK_OrderCancellations_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]),
+    CONSTRAINT [FK_OrderCancellations_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE INDEX [IX_AspNetRoleClaims_RoleId] ON [dbo].[AspNetRoleClaims] ([RoleId]);
+GO
+
+
+CREATE UNIQUE INDEX [RoleNameIndex] ON [dbo].[AspNetRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL;
+GO
+
+
+CREATE INDEX [IX_AspNetUserClaims_UserId] ON [dbo].[AspNetUserClaims] ([UserId]);
+GO
+
+
+CREATE INDEX [IX_AspNetUserLogins_UserId] ON [dbo].[AspNetUserLogins] ([UserId]);
+GO
+
+
+CREATE INDEX [IX_AspNetUserPasskeys_UserId] ON [dbo].[AspNetUserPasskeys] ([UserId]);
+GO
+
+
+CREATE INDEX [IX_AspNetUserRoles_RoleId] ON [dbo].[AspNetUserRoles] ([RoleId]);
+GO
+
+
+CREATE INDEX [EmailIndex] ON [dbo].[AspNetUsers] ([NormalizedEmail]);
+GO
+
+
+CREATE UNIQUE INDEX [UserNameIndex] ON [dbo].[AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL;
+GO
+
+
+CREATE INDEX [IX_Assignments_DistrictId] ON [dbo].[Assignments] ([DistrictId]);
+GO
+
+
+CREATE INDEX [IX_Assignments_UserId] ON [dbo].[Assignments] ([UserId]);
+GO
+
+
+CREATE INDEX [IX_Assignments_VendorId] ON [dbo].[Assignments] ([VendorId]);
+GO
+
+
+CREATE INDEX [IX_AuditEntries_At] ON [dbo].[AuditEntries] ([At]);
+GO
+
+
+CREATE INDEX [IX_AuditEntries_DistrictId] ON [dbo].[AuditEntries] ([DistrictId]);
+GO
+
+
+CREATE INDEX [IX_AuditEntries_Record_RecordId_Id] ON [dbo].[AuditEntries] ([Record], [RecordId], [Id]);
+GO
+
+
+CREATE INDEX [IX_CartDistributions_CartLineId] ON [dbo].[CartDistributions] ([CartLineId]);
+GO
+
+
+CREATE INDEX [IX_CartDistributions_SiteId] ON [dbo].[CartDistributions] ([SiteId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_CartLines_CartId_ItemId] ON [dbo].[CartLines] ([CartId], [ItemId]);
+GO
+
+
+CREATE INDEX [IX_CartLines_ItemId] ON [dbo].[CartLines] ([ItemId]);
+GO
+
+
+CREATE INDEX [IX_Carts_DistrictId] ON [dbo].[Carts] ([DistrictId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Carts_UserId_DistrictId] ON [dbo].[Carts] ([UserId], [DistrictId]);
+GO
+
+
+CREATE INDEX [IX_ChangeNoticeLines_ChangeNoticeId] ON [dbo].[ChangeNoticeLines] ([ChangeNoticeId]);
+GO
+
+
+CREATE INDEX [IX_ChangeNoticeLines_OrderLineId] ON [dbo].[ChangeNoticeLines] ([OrderLineId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_ChangeNotices_OrderId_Number] ON [dbo].[ChangeNotices] ([OrderId], [Number]);
+GO
+
+
+CREATE INDEX [IX_ChangeNotices_SettlementRunId] ON [dbo].[ChangeNotices] ([SettlementRunId]);
+GO
+
+
+CREATE INDEX [IX_Commitments_DistrictId_Status] ON [dbo].[Commitments] ([DistrictId], [Status]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Commitments_DraftKey] ON [dbo].[Commitments] ([DraftKey]);
+GO
+
+
+CREATE INDEX [IX_Commitments_RoundLadderId_Status] ON [dbo].[Commitments] ([RoundLadderId], [Status]);
+GO
+
+
+CREATE INDEX [IX_Commitments_SiteId] ON [dbo].[Commitments] ([SiteId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Contracts_Number] ON [dbo].[Contracts] ([Number]);
+GO
+
+
+CREATE INDEX [IX_Contracts_VendorId] ON [dbo].[Contracts] ([VendorId]);
+GO
+
+
+CREATE INDEX [IX_CreditLines_CreditStatementId] ON [dbo].[CreditLines] ([CreditStatementId]);
+GO
+
+
+CREATE INDEX [IX_CreditLines_DistributionId] ON [dbo].[CreditLines] ([DistributionId]);
+GO
+
+
+CREATE INDEX [IX_CreditLines_OrderLineId] ON [dbo].[CreditLines] ([OrderLineId]);
+GO
+
+
+CREATE INDEX [IX_CreditStatements_ContractId] ON [dbo].[CreditStatements] ([ContractId]);
+GO
+
+
+CREATE INDEX [IX_CreditStatements_DistrictId_Status] ON [dbo].[CreditStatements] ([DistrictId], [Status]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_CreditStatements_Number] ON [dbo].[CreditStatements] ([Number]);
+GO
+
+
+CREATE INDEX [IX_CreditStatements_RoundId] ON [dbo].[CreditStatements] ([RoundId]);
+GO
+
+
+CREATE INDEX [IX_CreditStatements_SettlementRunId] ON [dbo].[CreditStatements] ([SettlementRunId]);
+GO
+
+
+CREATE INDEX [IX_CreditStatements_VendorId_Status] ON [dbo].[CreditStatements] ([VendorId], [Status]);
+GO
+
+
+CREATE INDEX [IX_Distributions_OrderLineId] ON [dbo].[Distributions] ([OrderLineId]);
+GO
+
+
+CREATE INDEX [IX_Distributions_SiteId] ON [dbo].[Distributions] ([SiteId]);
+GO
+
+
+CREATE INDEX [IX_Districts_ImportId] ON [dbo].[Districts] ([ImportId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Districts_Name] ON [dbo].[Districts] ([Name]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Districts_NcesId] ON [dbo].[Districts] ([NcesId]) WHERE [NcesId] IS NOT NULL;
+GO
+
+
+CREATE UNIQUE INDEX [IX_FinanceLayouts_DistrictId] ON [dbo].[FinanceLayouts] ([DistrictId]);
+GO
+
+
+CREATE INDEX [IX_InvoiceLines_InvoiceId] ON [dbo].[InvoiceLines] ([InvoiceId]);
+GO
+
+
+CREATE INDEX [IX_InvoiceLines_OrderLineId] ON [dbo].[InvoiceLines] ([OrderLineId]);
+GO
+
+
+CREATE INDEX [IX_Invoices_OrderId] ON [dbo].[Invoices] ([OrderId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Invoices_VendorId_Number] ON [dbo].[Invoices] ([VendorId], [Number]);
+GO
+
+
+CREATE INDEX [IX_Items_Category] ON [dbo].[Items] ([Category]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Items_ContractId_Sku] ON [dbo].[Items] ([ContractId], [Sku]);
+GO
+
+
+CREATE INDEX [IX_Items_Name] ON [dbo].[Items] ([Name]);
+GO
+
+
+CREATE INDEX [IX_OrderCancellations_DistributionId] ON [dbo].[OrderCancellations] ([DistributionId]);
+GO
+
+
+CREATE INDEX [IX_OrderCancellations_OrderId_Status] ON [dbo].[OrderCancellations] ([OrderId], [Status]);
+GO
+
+
+CREATE INDEX [IX_OrderCancellations_OrderLineId] ON [dbo].[OrderCancellations] ([OrderLineId]);
+GO
+
+
+CREATE INDEX [IX_OrderLines_ItemId] ON [dbo].[OrderLines] ([ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_OrderLines_OrderId_Number] ON [dbo].[OrderLines] ([OrderId], [Number]);
+GO
+
+
+CREATE INDEX [IX_OrderLines_RoundLadderId] ON [dbo].[OrderLines] ([RoundLadderId]);
+GO
+
+
+CREATE INDEX [IX_Orders_ContractId] ON [dbo].[Orders] ([ContractId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Orders_DistrictId_PoNumber] ON [dbo].[Orders] ([DistrictId], [PoNumber]) WHERE [PoNumber] IS NOT NULL;
+GO
+
+
+CREATE INDEX [IX_Orders_DistrictId_Status_PlacedAt] ON [dbo].[Orders] ([DistrictId], [Status], [PlacedAt]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Orders_Number] ON [dbo].[Orders] ([Number]);
+GO
+
+
+CREATE INDEX [IX_Orders_PlacedAt] ON [dbo].[Orders] ([PlacedAt]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Orders_PlacementKey_ContractId_RoundId] ON [dbo].[Orders] ([PlacementKey], [ContractId], [RoundId]);
+GO
+
+
+CREATE INDEX [IX_Orders_RoundId_Status] ON [dbo].[Orders] ([RoundId], [Status]);
+GO
+
+
+CREATE INDEX [IX_Orders_TermsVersionId] ON [dbo].[Orders] ([TermsVersionId]);
+GO
+
+
+CREATE INDEX [IX_Orders_VendorId_Status_PlacedAt] ON [dbo].[Orders] ([VendorId], [Status], [PlacedAt]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_OutboxMails_OnceKey] ON [dbo].[OutboxMails] ([OnceKey]) WHERE [OnceKey] IS NOT NULL;
+GO
+
+
+CREATE INDEX [IX_OutboxMails_SentAt_Attempts] ON [dbo].[OutboxMails] ([SentAt], [Attempts]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_PriceProofs_Hash] ON [dbo].[PriceProofs] ([Hash]);
+GO
+
+
+CREATE INDEX [IX_PriceProofs_OrderLineId] ON [dbo].[PriceProofs] ([OrderLineId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_PriceSheets_ContractId_Number] ON [dbo].[PriceSheets] ([ContractId], [Number]);
+GO
+
+
+CREATE INDEX [IX_RoundDemands_DistrictId] ON [dbo].[RoundDemands] ([DistrictId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_RoundDemands_RoundLadderId_DistrictId] ON [dbo].[RoundDemands] ([RoundLadderId], [DistrictId]);
+GO
+
+
+CREATE INDEX [IX_RoundLadders_ContractId] ON [dbo].[RoundLadders] ([ContractId]);
+GO
+
+
+CREATE INDEX [IX_RoundLadders_ItemId] ON [dbo].[RoundLadders] ([ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_RoundLadders_RoundId_ItemId] ON [dbo].[RoundLadders] ([RoundId], [ItemId]);
+GO
+
+
+CREATE INDEX [IX_RoundLadders_SheetLadderId] ON [dbo].[RoundLadders] ([SheetLadderId]);
+GO
+
+
+CREATE INDEX [IX_RoundMinimum_ItemId] ON [dbo].[RoundMinimum] ([ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_RoundMinimum_RoundId_ItemId] ON [dbo].[RoundMinimum] ([RoundId], [ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Rounds_Name] ON [dbo].[Rounds] ([Name]);
+GO
+
+
+CREATE INDEX [IX_Rounds_Status_ClosesAt] ON [dbo].[Rounds] ([Status], [ClosesAt]);
+GO
+
+
+CREATE INDEX [IX_RoundSheets_ContractId] ON [dbo].[RoundSheets] ([ContractId]);
+GO
+
+
+CREATE INDEX [IX_RoundSheets_PriceSheetId] ON [dbo].[RoundSheets] ([PriceSheetId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_RoundSheets_RoundId_ContractId] ON [dbo].[RoundSheets] ([RoundId], [ContractId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_SettlementRuns_RoundId_Number] ON [dbo].[SettlementRuns] ([RoundId], [Number]);
+GO
+
+
+CREATE INDEX [IX_SheetLadders_ItemId] ON [dbo].[SheetLadders] ([ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_SheetLadders_PriceSheetId_ItemId] ON [dbo].[SheetLadders] ([PriceSheetId], [ItemId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_SheetTiers_SheetLadderId_From] ON [dbo].[SheetTiers] ([SheetLadderId], [From]);
+GO
+
+
+CREATE INDEX [IX_SignInAttempts_UserId_Id] ON [dbo].[SignInAttempts] ([UserId], [Id]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Sites_DistrictId_Name] ON [dbo].[Sites] ([DistrictId], [Name]);
+GO
+
+
+CREATE INDEX [IX_Sites_ImportId] ON [dbo].[Sites] ([ImportId]);
+GO
+
+
+CREATE INDEX [IX_TermsAcceptances_DistrictId] ON [dbo].[TermsAcceptances] ([DistrictId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_TermsAcceptances_TermsVersionId_DistrictId] ON [dbo].[TermsAcceptances] ([TermsVersionId], [DistrictId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_TermsVersions_ContractId_Number] ON [dbo].[TermsVersions] ([ContractId], [Number]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_Vendors_Name] ON [dbo].[Vendors] ([Name]);
+GO
