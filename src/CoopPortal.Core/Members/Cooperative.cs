@@ -85,6 +85,13 @@ public sealed class Cooperative
         return TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall, Zone);
     }
 
+    /// <summary>The UTC instant at which a calendar date begins at the cooperative.</summary>
+    public DateTime BeginningOf(DateOnly date) => ToUtc(date.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The UTC instant from which a calendar date is over. The last date of the calendar has no end within it.</summary>
+    public DateTime EndOf(DateOnly date) =>
+        date == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : BeginningOf(date.AddDays(1));
+
     /// <summary>The fiscal year of a date, named by the year it ends: July 1, 2026 lies in 2027.</summary>
     public int FiscalYearOf(DateOnly date) => FiscalYearStartMonth > 1 && date.Month >= FiscalYearStartMonth ? date.Year + 1 : date.Year;
 

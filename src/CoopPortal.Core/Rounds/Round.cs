@@ -106,7 +106,7 @@ public sealed class Round
     private bool CrossesYear(DateTime end, Members.Cooperative coop) => end > YearEnd(coop);
 
     private DateTime YearEnd(Members.Cooperative coop) =>
-        coop.ToUtc(coop.FiscalYearStart(coop.FiscalYearOf(coop.DateOf(OpensAt)) + 1).ToDateTime(TimeOnly.MinValue));
+        coop.BeginningOf(coop.FiscalYearStart(coop.FiscalYearOf(coop.DateOf(OpensAt)) + 1));
 
     public Refusal? WhyNotEdit() => Status == RoundStatus.Planned
         ? null

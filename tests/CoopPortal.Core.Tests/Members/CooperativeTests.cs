@@ -50,6 +50,20 @@ public sealed class CooperativeTests
     public void A_time_that_spring_skips_is_taken_an_hour_later() =>
         Assert.Equal(new DateTime(2026, 3, 8, 7, 30, 0), Coop().ToUtc(new DateTime(2026, 3, 8, 2, 30, 0)));
 
+    [Fact]
+    public void A_day_ends_where_the_next_begins_also_when_the_clock_changes()
+    {
+        Assert.Equal(new DateTime(2026, 3, 8, 5, 0, 0), Coop().BeginningOf(new DateOnly(2026, 3, 8)));
+        Assert.Equal(new DateTime(2026, 3, 9, 4, 0, 0), Coop().EndOf(new DateOnly(2026, 3, 8)));
+    }
+
+    [Fact]
+    public void The_last_day_of_the_calendar_ends_with_it()
+    {
+        Assert.Equal(DateTime.MaxValue, Coop().EndOf(DateOnly.MaxValue));
+        Assert.Equal(DateTimeKind.Utc, Coop().EndOf(DateOnly.MaxValue).Kind);
+    }
+
     [Theory]
     [InlineData("America/Chicago", true)]
     [InlineData("Ohio", false)]

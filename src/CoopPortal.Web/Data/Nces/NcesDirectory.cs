@@ -55,6 +55,6 @@ public static partial class NcesDirectory
         Initials().Replace(CultureInfo.GetCultureInfo("en-US").TextInfo.ToTitleCase(name), word => word.Value.ToUpperInvariant())
             .Replace(" Of ", " of ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(Isd|Cisd|Usd|Cusd|Sd|Csd|Esd|Ccsd|Boces|Au|Uhsd|Gsd)\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b(Isd|Cisd|Usd|Cusd|Sd|Csd|Esd|Ccsd|Boces|Au|Uhsd|Gsd)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Initials();
 }

@@ -52,7 +52,7 @@ public sealed class HomeFigures(CoopDb db, Viewer viewer, Cooperative coop, Time
     private async Task<List<HomeFigure>> SpendAsync(CancellationToken cancellationToken)
     {
         var year = coop.FiscalYearOf(coop.DateOf(_now));
-        var since = coop.ToUtc(coop.FiscalYearStart(year).ToDateTime(TimeOnly.MinValue));
+        var since = coop.BeginningOf(coop.FiscalYearStart(year));
         var counted = db.OrdersVisibleTo(viewer).Where(order => order.CountedAt >= since);
         var orders = await counted.CountAsync(cancellationToken);
         var total = await counted.SumAsync(order => order.Total.Amount, cancellationToken);

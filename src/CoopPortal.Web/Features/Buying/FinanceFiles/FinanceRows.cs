@@ -12,8 +12,8 @@ public sealed class FinanceRows(CoopDb db, Viewer viewer, Cooperative coop)
 {
     public async IAsyncEnumerable<FinanceRow> Between(DateOnly first, DateOnly last)
     {
-        var from = coop.ToUtc(first.ToDateTime(TimeOnly.MinValue));
-        var until = coop.ToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var from = coop.BeginningOf(first);
+        var until = coop.EndOf(last);
         var orders = db.OrdersVisibleTo(viewer).AsNoTracking().WithEverything()
             .Where(order => order.IssuedAt >= from && order.IssuedAt < until)
             .OrderBy(order => order.IssuedAt).ThenBy(order => order.Id);

@@ -62,12 +62,12 @@ public sealed class IndexFilter
             orders = orders.Where(order => order.RoundId == round);
         if (From is { } from)
         {
-            var start = coop.ToUtc(from.ToDateTime(TimeOnly.MinValue));
+            var start = coop.BeginningOf(from);
             orders = orders.Where(order => order.PlacedAt >= start);
         }
-        if (To is { } to && to < DateOnly.MaxValue)
+        if (To is { } to)
         {
-            var end = coop.ToUtc(to.AddDays(1).ToDateTime(TimeOnly.MinValue));
+            var end = coop.EndOf(to);
             orders = orders.Where(order => order.PlacedAt < end);
         }
         return orders;

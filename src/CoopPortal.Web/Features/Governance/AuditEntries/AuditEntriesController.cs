@@ -45,12 +45,12 @@ public sealed class AuditEntriesController(CoopDb db, Viewer viewer, Cooperative
             entries = entries.Where(entry => entry.RecordId == id);
         if (filter.From is { } first)
         {
-            var from = coop.ToUtc(first.ToDateTime(TimeOnly.MinValue));
+            var from = coop.BeginningOf(first);
             entries = entries.Where(entry => entry.At >= from);
         }
-        if (filter.Until is { } last && last < DateOnly.MaxValue)
+        if (filter.Until is { } last)
         {
-            var until = coop.ToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue));
+            var until = coop.EndOf(last);
             entries = entries.Where(entry => entry.At < until);
         }
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id);

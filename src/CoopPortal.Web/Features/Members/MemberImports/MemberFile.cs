@@ -155,12 +155,12 @@ public sealed partial class MemberFile
                 $"another id: {twice.First().Name} in row {twice.First().Row} has this one");
     }
 
-    [GeneratedRegex("^[0-9]{7}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[0-9]{7}$", RegexOptions.CultureInvariant)]
     private static partial Regex Nces();
 
-    [GeneratedRegex("^[0-9]{5}(-[0-9]{4})?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[0-9]{5}(-[0-9]{4})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Zip();
 
-    [GeneratedRegex("^[A-Za-z]{2}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Za-z]{2}$", RegexOptions.CultureInvariant)]
     private static partial Regex State();
 }
