@@ -39,6 +39,9 @@ public sealed class Contract
     public string? AwardMotionNumber { get; private set; }
     public DateOnly? AwardMotionOn { get; private set; }
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; init; }
+
     public Vendor Vendor { get; private set; } = null!;
     public List<TermsVersion> Terms { get; private set; } = [];
     public List<PriceSheet> PriceSheets { get; private set; } = [];

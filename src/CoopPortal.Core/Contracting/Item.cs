@@ -48,6 +48,9 @@ public sealed class Item
     /// <summary>Everything a search looks at, normalised: every word that is searched for must occur in it.</summary>
     public string SearchText { get; private set; } = "";
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; init; }
+
     public Contract Contract { get; private set; } = null!;
 
     public void Describe(string name, string unit, string category, string manufacturer, string manufacturerPartNumber, string description,

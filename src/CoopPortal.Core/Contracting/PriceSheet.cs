@@ -46,6 +46,9 @@ public sealed class PriceSheet
     public string? LoadedFileName { get; private set; }
     public DateTime? LoadedAt { get; private set; }
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; init; }
+
     public Contract Contract { get; private set; } = null!;
     public List<SheetLadder> Ladders { get; private set; } = [];
 

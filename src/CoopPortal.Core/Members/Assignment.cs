@@ -34,6 +34,9 @@ public sealed class Assignment
     public DateOnly StartsOn { get; private set; }
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; init; }
+
     public District? District { get; private set; }
     public Contracting.Vendor? Vendor { get; private set; }
 

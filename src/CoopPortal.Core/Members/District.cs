@@ -74,13 +74,14 @@ public sealed class District
             ? new("mask.empty", $"“{mask.Trim()}” has no place to fill in: write 9 for a digit and A for a digit or letter.")
         : null;
 
-    public Refusal? WhyNotAccount(string? accountString)
+    /// <summary>Its form, and, where the district has listed what may be charged, its being one of them.</summary>
+    public Refusal? WhyNotAccount(string? accountString, AccountList list)
     {
         if (string.IsNullOrWhiteSpace(accountString))
             return new("account.missing", $"Enter the account string that pays for this, in the form {AccountMask}.");
         var typed = accountString.Trim();
         return typed.Length == AccountMask.Length && typed.Zip(AccountMask).All(pair => Fits(pair.First, pair.Second))
-            ? null
+            ? list.WhyNot(typed)
             : new("account.mask",
                 $"“{Shortened(accountString)}” does not have the form {AccountMask} (9 is a digit, A a digit or letter).");
     }

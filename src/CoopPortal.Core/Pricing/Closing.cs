@@ -57,7 +57,7 @@ public sealed class Closing
     /// <summary>What became of the round.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Units (base units, cents of list spend) that remain of all lines that count.</summary>
+    /// <summary>Units (base units, cents of list spend) that remain of all lines that count, with the opening volume.</summary>
     public required long FinalQuantity { get; init; }
 
     /// <summary>The tier that the final quantity earns from the vendor.</summary>

@@ -17,8 +17,10 @@ internal sealed record ClosingPrices
 
     public static ClosingPrices Of(Ladder ladder, Measured measured, ClosingTerms terms)
     {
-        var quantity = measured.Total;
-        var outcome = OutcomeOf(terms.Minimum, quantity);
+        if (terms.Opening > 0 && ladder.Decisions.Method is Method.Incremental)
+            throw new InvalidOperationException("An opening volume has no share of an incremental ladder's total.");
+        var quantity = measured.Total + terms.Opening;
+        var outcome = OutcomeOf(terms.Minimum, measured.Total);
         var tiers = ladder.Rising;
         var earned = outcome is Outcome.ShippedAtBase ? 0 : ladder.IndexAt(quantity);
         var stands = ladder.Decisions.Direction is Direction.Ratchet && terms.Payer is not ShortfallPayer.Rebill;
@@ -38,8 +40,8 @@ internal sealed record ClosingPrices
             {
                 EarnedPrice = tiers[earned].Price,
                 ClosingPrice = tiers[closing].Price,
-                ExactVendorTotal = tiers[earned].Price.Amount * quantity,
-                ExactMembersTotal = tiers[closing].Price.Amount * quantity,
+                ExactVendorTotal = tiers[earned].Price.Amount * measured.Total,
+                ExactMembersTotal = tiers[closing].Price.Amount * measured.Total,
             };
         return ladder.Decisions.Method is Method.Incremental ? prices.Averaged(ladder, quantity, best) : prices;
     }

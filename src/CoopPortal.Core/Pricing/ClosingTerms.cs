@@ -29,6 +29,10 @@ public sealed record ClosingTerms
     /// stands.</summary>
     public long Announced { get; init; }
 
+    /// <summary>Units bought in the window before its orders were kept here: they count toward the tier, and nothing of them is settled.
+    /// Only on all-units ladders.</summary>
+    public long Opening { get; init; }
+
     /// <summary>Who pays a shortfall.</summary>
     public ShortfallPayer Payer { get; init; }
 

@@ -140,7 +140,7 @@ internal static class Settle
             Ladder = ladder,
             Terms = terms,
             Outcome = prices.Outcome,
-            FinalQuantity = measured.Total,
+            FinalQuantity = measured.Total + terms.Opening,
             EarnedTier = prices.EarnedTier,
             ClosingTier = prices.ClosingTier,
             ClosingPrice = prices.ClosingPrice,

@@ -272,6 +272,14 @@ public sealed class Round
                 + $"{(LastCallDays == 1 ? "day" : "days")} for that: start the last call first.")
             : null);
 
+    /// <summary>Units from before the portal belong to a running round whose orders go out as they are placed.</summary>
+    public Refusal? WhyNotOpenWith(DateTime now) =>
+        Kind != RoundKind.InvoiceThenTrueUp ? new("opening.held",
+            $"“{Name}” holds its orders until its close: nothing of it can have been bought before.")
+        : Status != RoundStatus.Open || !IsOpen(now) ? new("opening.not-open",
+            $"“{Name}” is not open for orders; an opening volume belongs to a running round.")
+        : null;
+
     public Refusal? WhyNotCancel() =>
         CanMove(Status, RoundStatus.Cancelled) ? null
         : Status == RoundStatus.Cancelled ? new("round.cancelled", "This round was cancelled already.")

@@ -27,6 +27,9 @@ public sealed class RoundLadder
     /// <summary>Σ over members of max(ordered, open binding commitment): the demand that counts now.</summary>
     public long PooledUnits { get; private set; }
 
+    /// <summary>Of these, what counted in the window before the portal took the round over: the sum of its opening volumes.</summary>
+    public long OpeningUnits { get; private set; }
+
     /// <summary>What all members have ordered, net, without promises: a minimum is reached by orders only.</summary>
     public long OrderedUnits { get; private set; }
 
@@ -117,6 +120,28 @@ public sealed class RoundLadder
         ConditionalOffers.Allocate(Ladder(), PooledUnits, offers) is { } found && found.Tier.From > Basis(PooledUnits)
             && found.Tier.Price < PriceToday
             ? found : null;
+
+    /// <summary>Counts units from before the portal. Everybody's price moves as if they had been ordered. Needs the round.</summary>
+    public OpeningVolume OpenWith(long? districtId, long units, long importId, DateTime now)
+    {
+        RefusedException.ThrowIf(Round.WhyNotOpenWith(now));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
+        var volume = new OpeningVolume(Id, districtId, units, AnnouncedUnits, importId);
+        (OpeningUnits, PooledUnits) = (OpeningUnits + units, PooledUnits + units);
+        AnnouncedUnits = Math.Max(AnnouncedUnits, PooledUnits);
+        Reprice();
+        return volume;
+    }
+
+    /// <summary>Takes an import's opening volumes out again, all of them together. Only where nobody has ordered, promised or changed
+    /// anything on the ladder since: what was announced is announced no more.</summary>
+    public void TakeOut(IReadOnlyCollection<OpeningVolume> volumes)
+    {
+        var units = volumes.Sum(volume => volume.Units);
+        (OpeningUnits, PooledUnits) = (OpeningUnits - units, PooledUnits - units);
+        AnnouncedUnits = volumes.Min(volume => volume.AnnouncedBefore);
+        Reprice();
+    }
 
     public Minimum? Minimum => MinimumUnits is { } units ? new Minimum(units, MinimumPolicy!.Value) : null;
 

@@ -117,6 +117,7 @@ internal sealed class ClosingFigures
             var terms = new ClosingTerms
             {
                 Announced = ladder.AnnouncedUnits,
+                Opening = ladder.OpeningUnits,
                 Payer = ShortfallPayer.Vendor,
                 Minimum = MinimumOf(ladder, policy)
             };
@@ -195,6 +196,11 @@ internal sealed class InputsHash : IDisposable
         _hash.AppendData("ladder"u8);
         Add(ladder.Id, ladder.SheetLadderId, ladder.AnnouncedUnits);
         _hash.AppendData(Encoding.UTF8.GetBytes(ladder.Direction.ToString()));
+        if (ladder.OpeningUnits > 0)
+        {
+            _hash.AppendData("opening"u8);
+            Add(ladder.OpeningUnits);
+        }
         if (ladder.MinimumUnits is { } minimum)
         {
             _hash.AppendData("minimum"u8);

@@ -17,7 +17,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<Site> Sites => Set<Site>();
-    public DbSet<MemberImport> MemberImports => Set<MemberImport>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<AccountCode> AccountCodes => Set<AccountCode>();
     public DbSet<FinanceLayout> FinanceLayouts => Set<FinanceLayout>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
@@ -33,6 +34,7 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<RoundSheet> RoundSheets => Set<RoundSheet>();
     public DbSet<RoundLadder> RoundLadders => Set<RoundLadder>();
     public DbSet<RoundDemand> RoundDemands => Set<RoundDemand>();
+    public DbSet<OpeningVolume> OpeningVolumes => Set<OpeningVolume>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<SettlementRun> SettlementRuns => Set<SettlementRun>();
     public DbSet<CreditStatement> CreditStatements => Set<CreditStatement>();

@@ -50,6 +50,20 @@ public static class Scopes
     public static IQueryable<Site> SitesVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Sites : db.Sites.Where(site => site.DistrictId == viewer.DistrictId);
 
+    public static IQueryable<AccountCode> AccountCodesVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.AccountCodes : db.AccountCodes.Where(code => code.DistrictId == viewer.DistrictId);
+
+    /// <summary>What the viewer's own orders may charge.</summary>
+    public static async Task<AccountList> AccountListAsync(this CoopDb db, Viewer viewer, CancellationToken cancellationToken) =>
+        new((await db.AccountCodes.Where(code => code.DistrictId == viewer.DistrictId && code.RetiredAt == null)
+            .Select(code => code.Code).ToListAsync(cancellationToken)).ToHashSet());
+
+    /// <summary>The office's, and those of one's own district. Which kinds a role may load is asked beside it.</summary>
+    public static IQueryable<Import> ImportsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.Imports
+        : viewer.DistrictId is { } district ? db.Imports.Where(import => import.DistrictId == district)
+        : db.Imports.Where(_ => false);
+
     /// <summary>A district's own: nobody else takes its file.</summary>
     public static IQueryable<FinanceLayout> FinanceLayoutOf(this CoopDb db, Viewer viewer) =>
         db.FinanceLayouts.Where(layout => layout.DistrictId == viewer.DistrictId);

@@ -34,8 +34,8 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
     private async Task<List<TotalsDifference>> CompareAsync(IQueryable<RoundLadder> ladders, CancellationToken cancellationToken)
     {
         var stored = await ladders.AsNoTracking().OrderBy(ladder => ladder.Id)
-            .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OrderedUnits,
-                ladder.AnnouncedUnits, ladder.Districts, ladder.PriceToday, ladder.Direction,
+            .Select(ladder => new Stored(ladder.Id, ladder.Round.Name, ladder.Item.Sku, ladder.PooledUnits, ladder.OpeningUnits,
+                ladder.OrderedUnits, ladder.AnnouncedUnits, ladder.Districts, ladder.PriceToday, ladder.Direction,
                 ladder.SheetLadder.Tiers.Select(tier => new Tier(tier.From, tier.UnitPrice)).ToList()))
             .ToListAsync(cancellationToken);
         var demands = await db.RoundDemands.AsNoTracking().Where(demand => ladders.Any(ladder => ladder.Id == demand.RoundLadderId))
@@ -52,11 +52,16 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
             .Select(rows => new { rows.Key, Units = rows.Sum(commitment => commitment.OnTopOf + commitment.Quantity) })
             .ToDictionaryAsync(row => (row.Key.RoundLadderId, row.Key.DistrictId), row => row.Units, cancellationToken);
 
+        var opening = await db.OpeningVolumes.Where(volume => ladders.Any(ladder => ladder.Id == volume.RoundLadderId))
+            .GroupBy(volume => volume.RoundLadderId).Select(volumes => new { volumes.Key, Units = volumes.Sum(volume => volume.Units) })
+            .ToDictionaryAsync(row => row.Key, row => row.Units, cancellationToken);
+
         var members = demands.Keys.Union(ordered.Keys).Union(committed.Keys).ToLookup(key => key.RoundLadderId, key => key.DistrictId);
         var differences = new List<TotalsDifference>();
         foreach (var ladder in stored)
         {
-            var (units, orderedUnits, districts) = (0L, 0L, 0L);
+            var (units, orderedUnits, districts) = (opening.GetValueOrDefault(ladder.Id), 0L, 0L);
+            Note(ladder, null, "opening volume", ladder.OpeningUnits, units);
             foreach (var district in members[ladder.Id].Order())
             {
                 var key = (ladder.Id, district);
@@ -86,6 +91,6 @@ public sealed class TotalsCheck(CoopDb db, PooledDemand pooled)
         }
     }
 
-    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OrderedUnits, long AnnouncedUnits,
-        int Districts, UnitPrice PriceToday, RoundDirection Direction, List<Tier> Tiers);
+    private sealed record Stored(long Id, string Round, string Sku, long PooledUnits, long OpeningUnits, long OrderedUnits,
+        long AnnouncedUnits, int Districts, UnitPrice PriceToday, RoundDirection Direction, List<Tier> Tiers);
 }

@@ -6,7 +6,8 @@ namespace CoopPortal.Web.Jobs;
 public static class Schedule
 {
     /// <summary>What runs, as administrators read it.</summary>
-    public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests"];
+    public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests",
+        "Check and load imports", "Drop imports"];
 
     public static void Plan(IQuartzBuilder timetable)
     {
@@ -14,6 +15,8 @@ public static class Schedule
         timetable.ScheduleJob<ClosingSoon>(trigger => trigger.WithIdentity(Names[1]).WithCronSchedule("0 5 * * * ?", InUtc));
         // Every hour, because the cooperative's hour is a setting and its zone has summer time.
         timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity(Names[3]).WithCronSchedule("0 2 * * * ?", InUtc));
+        timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithSimpleSchedule(TimeSpan.FromSeconds(5)));
+        timetable.ScheduleJob<DropImports>(trigger => trigger.WithIdentity(Names[5]).WithCronSchedule("0 45 8 * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
         timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity(Names[2]).WithCronSchedule("0 15 8 * * ?", InUtc));
     }

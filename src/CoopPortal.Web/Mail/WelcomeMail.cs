@@ -14,7 +14,7 @@ public sealed class WelcomeMail(
 
     /// <summary>Adds the mail and the audit entry; the caller saves. A new security stamp ends older links and sessions.
     /// Returns the link where mail is not set up and somebody must hand it over; null where the mail alone carries it.</summary>
-    public async Task<string?> AddAsync(User user)
+    public async Task<string?> AddAsync(User user, string? onceKey = null)
     {
         await users.UpdateSecurityStampAsync(user);
         var link = address.Welcome(user.Id, await users.GeneratePasswordResetTokenAsync(user));
@@ -26,7 +26,7 @@ public sealed class WelcomeMail(
             {link}
 
             If you did not expect this mail, tell the cooperative's office; without the link nobody can use your account.
-            """);
+            """, onceKey: onceKey);
         audit.Write(user, "One-time link made");
         return string.IsNullOrEmpty(settings["Mail:Host"]) ? link : null;
     }

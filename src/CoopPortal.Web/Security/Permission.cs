@@ -33,6 +33,7 @@ public enum Permission
     ManageDistricts,
     ManageUsers,
     ManageOwnPeople,
+    ManageAccountCodes,
     ManageVendors,
     ManageContracts,
     ManagePriceSheets,

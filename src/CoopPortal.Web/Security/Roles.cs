@@ -17,17 +17,20 @@ public static class Roles
 
     private static readonly Permission[] Office =
     [
-        .. Reading, ManageDistricts, ManageUsers, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds, SettleRounds,
-        ManageSettings, ManageMail, ReturnGoods,
+        .. Reading, ManageDistricts, ManageUsers, ManageAccountCodes, ManageVendors, ManageContracts, ManagePriceSheets, ManageRounds,
+        SettleRounds, ManageSettings, ManageMail, ReturnGoods,
     ];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Held = new()
     {
         [Role.Buyer] = [.. District],
-        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods, TakeFinanceFile],
-        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits, TakeFinanceFile],
+        [Role.BusinessManager] = [.. District, ApproveOrders, IssueOrders, AcceptTerms, BindCommitments, ReturnGoods, TakeFinanceFile,
+            ManageAccountCodes],
+        [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits, TakeFinanceFile,
+            ManageAccountCodes],
         [Role.DistrictAdministrator] =
-            [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople],
+            [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople,
+                ManageAccountCodes],
         [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
         [Role.VendorAdministrator] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
         [Role.CommitteeMember] = [.. Committee],
@@ -88,6 +91,7 @@ public static class Roles
         ManageDistricts => "manage districts",
         ManageUsers => "manage users",
         ManageOwnPeople => "manage the people of their own district or vendor",
+        ManageAccountCodes => "manage account codes",
         ManageVendors => "manage vendors",
         ManageContracts => "manage contracts",
         ManagePriceSheets => "manage price sheets",

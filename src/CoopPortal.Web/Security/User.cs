@@ -24,6 +24,9 @@ public sealed class User : IdentityUser<long>
     /// <summary>How this person gets mails that are no duty.</summary>
     public MailChoice MailChoice { get; set; }
 
+    /// <summary>The file that brought it, so that the file can be undone.</summary>
+    public long? ImportId { get; init; }
+
     public DateTime? DisabledAt { get; private set; }
 
     public bool IsDisabled => DisabledAt is not null;

@@ -14,6 +14,8 @@ public static class JobSetup
         builder.Services.AddScoped<ClosingSoon>();
         builder.Services.AddScoped<DailyDigest>();
         builder.Services.AddScoped<CheckTotals>();
+        builder.Services.AddScoped<RunImports>();
+        builder.Services.AddScoped<DropImports>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;
         builder.Services.AddQuartz(Schedule.Plan);

@@ -5,7 +5,7 @@ using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Buying.FinanceFiles;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
 using CoopPortal.Web.Features.Home;
-using CoopPortal.Web.Features.Members.MemberImports;
+using CoopPortal.Web.Features.Members.Imports;
 using CoopPortal.Web.Features.Members.Server;
 using CoopPortal.Web.Features.Rounds.Commitments;
 using CoopPortal.Web.Features.Rounds.Credits;
@@ -24,7 +24,10 @@ public static class ServicesSetup
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
         services.AddScoped<SheetLoading>();
-        services.AddScoped<MemberLoading>();
+        services.AddSingleton<ImportProgress>();
+        services.AddScoped<Importing>();
+        foreach (var kind in ImportKind.All)
+            services.AddScoped(typeof(ImportKind), kind);
         services.AddScoped<SetUp>();
         services.AddScoped<Settling>();
         services.AddScoped<CreditMoving>();

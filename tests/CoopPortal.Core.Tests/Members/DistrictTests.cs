@@ -15,7 +15,7 @@ public sealed class DistrictTests
     [InlineData("99.AAA", "12.x9Z")]
     [InlineData("[9]", "[7]")]
     public void An_account_string_of_the_districts_form_is_taken(string mask, string account) =>
-        Assert.Null(With(mask).WhyNotAccount(account));
+        Assert.Null(With(mask).WhyNotAccount(account, AccountList.Free));
 
     [Theory]
     [InlineData(District.OhioMask, "001-2200-510-9020-000000-001-00-00")]
@@ -25,7 +25,7 @@ public sealed class DistrictTests
     [InlineData("99", "١٢")]
     public void Another_form_is_refused_and_the_right_one_named(string mask, string account)
     {
-        var refusal = With(mask).WhyNotAccount(account);
+        var refusal = With(mask).WhyNotAccount(account, AccountList.Free);
         Assert.Equal("account.mask", refusal?.Code);
         Assert.Contains(mask, refusal!.Sentence, StringComparison.Ordinal);
     }
@@ -34,11 +34,11 @@ public sealed class DistrictTests
     [InlineData(null)]
     [InlineData("  ")]
     public void A_missing_account_string_is_asked_for(string? account) =>
-        Assert.Equal("account.missing", With("99").WhyNotAccount(account)?.Code);
+        Assert.Equal("account.missing", With("99").WhyNotAccount(account, AccountList.Free)?.Code);
 
     [Fact]
     public void A_very_long_account_string_is_shortened_in_its_refusal() =>
-        Assert.True(With("99").WhyNotAccount(new string('7', 10_000))!.Sentence.Length < 200);
+        Assert.True(With("99").WhyNotAccount(new string('7', 10_000), AccountList.Free)!.Sentence.Length < 200);
 
     [Theory]
     [InlineData(District.OhioMask, null)]

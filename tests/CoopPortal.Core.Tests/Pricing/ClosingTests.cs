@@ -30,6 +30,21 @@ public class ClosingTests
         Assert.Equal(P(34m), Closing.Of(Ladder.AllUnits(Paper), Round.AsSpan(0, 2), new() { Announced = 1_050 }).ClosingPrice);
 
     [Fact]
+    public void An_opening_volume_counts_toward_the_tier_and_nothing_of_it_is_settled()
+    {
+        ClosingLine[] lines = [Line(1, 1, 36m, 100), Line(2, 2, 34m, 150)];
+        var closing = Closing.Of(Ladder.AllUnits(Paper), lines, new() { Announced = 1_050, Opening = 800 });
+        Assert.Equal((1_050, P(34m), P(34m)), (closing.FinalQuantity, closing.ClosingPrice, closing.EarnedPrice));
+        Assert.Equal([M(200m), M(0m)], closing.LineList.Select(line => line.CreditDue));
+        Assert.Equal((M(8_500m), M(8_500m), M(0m)), (closing.VendorTotal, closing.MembersTotal, closing.Shortfall));
+        lines[1] = lines[1] with { Cancelled = 100, Invoiced = 50 };
+        var less = Closing.Of(Ladder.AllUnits(Paper), lines, new() { Announced = 1_050, Opening = 800 });
+        Assert.Equal((950, M(5_400m), M(5_100m), M(300m)),
+            (less.FinalQuantity, less.VendorTotal, less.MembersTotal, less.Shortfall));
+        Assert.Throws<InvalidOperationException>(() => Closing.Of(Ladder.Incremental(Paper), lines, new() { Opening = 800 }));
+    }
+
+    [Fact]
     public void With_floating_each_pays_the_smaller_of_closing_and_seen()
     {
         var closing = Closing.Of(With(new() { Direction = Direction.Floating }), Round, new() { Payer = ShortfallPayer.Reserve });

@@ -41,6 +41,7 @@ public partial class DocTests
         var floating = Closing.Of(With(new() { Direction = Direction.Floating }), Round);
         var ratchet = Closing.Of(Paper, Round);
         var unlocking = UnlockingEffect.Of(ConditionalOffers.Allocate(Paper, 950, [new(1, 1, 60)])!, P(36m), [new(2, 950)]);
+        var opened = Closing.Of(Paper, [Line(1, 1, 36m, 100), Line(2, 2, 34m, 150)], new() { Announced = 1_050, Opening = 800 });
         string[] figures =
         [
             $"1,200 units cost **{D(Paper.TotalFor(1_200))}**",
@@ -62,6 +63,7 @@ public partial class DocTests
             + $"and the shortfall is **{D(floating.Shortfall)}**",
             $"are credited **{D(Closing.Of(Paper, [Line(1, 1, 40m, 100)], new() { Announced = 500 }).NewCredits)}**",
             $"**{D(-Reversed())}** of it is reversed",
+            $"Adams is credited **{D(opened.Line(1).CreditDue)}**, the vendor is due **{D(opened.VendorTotal)}**",
         ];
         Assert.All(figures, figure => Assert.Contains(figure, Doc, StringComparison.Ordinal));
     }

@@ -30,6 +30,23 @@ public class Invariants
     });
 
     [Fact]
+    public void An_opening_volume_never_raises_a_bill_and_the_vendor_is_still_due_the_members_bills_and_the_shortfall() =>
+        Holds(Any, story =>
+    {
+        foreach (var direction in Both)
+        {
+            var tally = story.Told(direction);
+            var without = Closing.Of(story.Ladder(direction), Credited(tally.Lines, null), new() { Announced = tally.Announced });
+            var with = Closing.Of(story.Ladder(direction), Credited(tally.Lines, null),
+                new() { Announced = tally.Announced + 300, Opening = 300 });
+            foreach (var line in without.LineList)
+                Assert.True(with.Line(line.Id).Due <= line.Due);
+            Assert.Equal(with.VendorTotal, with.MembersTotal + with.Shortfall);
+            Assert.Equal(with.NewCredits, Money.FromCents(with.Credits.ToArray().Sum(part => part.NewCents)));
+        }
+    });
+
+    [Fact]
     public void Nobody_settles_above_the_price_guaranteed() => Holds(Any, story =>
     {
         foreach (var direction in Both)

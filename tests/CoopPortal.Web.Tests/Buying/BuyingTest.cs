@@ -54,6 +54,7 @@ public abstract class BuyingTest(CoopApp app) : WebTest(app), IAsyncLifetime
         await db.Contracts.ExecuteDeleteAsync();
         await db.Users.ExecuteDeleteAsync();
         await db.Vendors.ExecuteDeleteAsync();
+        await db.AccountCodes.ExecuteDeleteAsync();
         await db.Set<District>().ExecuteDeleteAsync();
         await db.Cooperatives.ExecuteDeleteAsync();
     }

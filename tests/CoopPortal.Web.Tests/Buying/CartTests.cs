@@ -1,6 +1,7 @@
 using System.Net;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
+using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Tests.Harness;
@@ -262,6 +263,34 @@ public abstract class CartTests(CoopApp app) : BuyingTest(app)
         var neighbor = await (await App.As(Market.Neighbor)).Get("/cart");
         Assert.Contains("Your cart is empty.", neighbor.Text, StringComparison.Ordinal);
         Assert.Equal(120, await Units());
+    }
+
+    [Fact]
+    public async Task Post_AccountStringThatTheDistrictDoesNotList_IsRefusedAtEveryDoor()
+    {
+        const string Other = "006-3110-560-0000-000000-000-00-000";
+        var cart = await Filled(("Quantity", "120"));
+        await List(Other);
+
+        var placed = await cart.Submit("Place order");
+        var saved = await (await (await App.As(Market.Buyer)).Get("/cart")).Submit("Save changes");
+        var added = await (await (await App.As(Market.Buyer)).Get($"/catalog/{Market.Chromebook.Id}")).Submit("Add to cart",
+            ("Quantity", "10"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
+
+        var sentence = $"“{Market.Account}” is not one of your district's active account codes.";
+        Assert.All([placed, saved, added], page => Assert.Contains(sentence, page.ErrorSummary, StringComparison.Ordinal));
+        Assert.Equal([Other], added.Document.QuerySelectorAll("#accounts option").Select(option => option.GetAttribute("value")));
+        Assert.Empty(await Orders());
+        Assert.Equal(120, await Units());
+        await List(Market.Account);
+        Assert.Contains("is placed", (await (await (await App.As(Market.Buyer)).Get("/cart")).Submit("Place order")).Flash,
+            StringComparison.Ordinal);
+
+        Task List(string code) => App.Db(async db =>
+        {
+            db.AccountCodes.Add(new AccountCode(Market.Elm.Id, code, ""));
+            await db.SaveChangesAsync();
+        });
     }
 
     [Fact]

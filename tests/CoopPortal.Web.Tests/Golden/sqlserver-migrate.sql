@@ -28,36 +28,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[AspNetUsers] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Name] nvarchar(120) NOT NULL,
-        [CreatedAt] datetime2 NOT NULL,
-        [LastSignInAt] datetime2 NULL,
-        [MailChoice] nvarchar(30) NOT NULL,
-        [DisabledAt] datetime2 NULL,
-        [UserName] nvarchar(256) NULL,
-        [NormalizedUserName] nvarchar(256) NULL,
-        [Email] nvarchar(256) NULL,
-        [NormalizedEmail] nvarchar(256) NULL,
-        [EmailConfirmed] bit NOT NULL,
-        [PasswordHash] nvarchar(200) NULL,
-        [SecurityStamp] nvarchar(200) NULL,
-        [ConcurrencyStamp] nvarchar(200) NULL,
-        [PhoneNumber] nvarchar(256) NULL,
-        [PhoneNumberConfirmed] bit NOT NULL,
-        [TwoFactorEnabled] bit NOT NULL,
-        [LockoutEnd] datetimeoffset NULL,
-        [LockoutEnabled] bit NOT NULL,
-        [AccessFailedCount] int NOT NULL,
-        CONSTRAINT [PK_AspNetUsers] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
     CREATE TABLE [dbo].[AuditEntries] (
         [Id] bigint NOT NULL IDENTITY,
         [At] datetime2 NOT NULL,
@@ -98,26 +68,6 @@ BEGIN
         [DigestHour] int NOT NULL,
         [IsIllustrative] bit NOT NULL,
         CONSTRAINT [PK_Cooperatives] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[MemberImports] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [FileName] nvarchar(120) NOT NULL,
-        [FileHash] nvarchar(64) NOT NULL,
-        [Content] varbinary(max) NULL,
-        [Districts] int NOT NULL,
-        [Sites] int NOT NULL,
-        [By] nvarchar(160) NOT NULL,
-        [At] datetime2 NOT NULL,
-        CONSTRAINT [PK_MemberImports] PRIMARY KEY ([Id])
     );
 END;
 
@@ -238,13 +188,49 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE TABLE [dbo].[SettlementRuns] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RoundId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [At] datetime2 NOT NULL,
+        [By] nvarchar(200) NOT NULL,
+        [InputsHash] nvarchar(64) NOT NULL,
+        [Lines] int NOT NULL,
+        [Credits] decimal(18,2) NOT NULL,
+        [Shortfall] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_SettlementRuns] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SettlementRuns_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[AccountCodes] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [Code] nvarchar(60) NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [RetiredAt] datetime2 NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_AccountCodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE TABLE [dbo].[AspNetUserClaims] (
         [Id] int NOT NULL IDENTITY,
         [UserId] bigint NOT NULL,
         [ClaimType] nvarchar(200) NULL,
         [ClaimValue] nvarchar(200) NULL,
-        CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_AspNetUserClaims_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+        CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id])
     );
 END;
 
@@ -258,8 +244,7 @@ BEGIN
         [ProviderKey] nvarchar(128) NOT NULL,
         [ProviderDisplayName] nvarchar(200) NULL,
         [UserId] bigint NOT NULL,
-        CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
-        CONSTRAINT [FK_AspNetUserLogins_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+        CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey])
     );
 END;
 
@@ -272,8 +257,7 @@ BEGIN
         [CredentialId] varbinary(1024) NOT NULL,
         [UserId] bigint NOT NULL,
         [Data] nvarchar(max) NOT NULL,
-        CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId]),
-        CONSTRAINT [FK_AspNetUserPasskeys_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+        CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId])
     );
 END;
 
@@ -286,8 +270,38 @@ BEGIN
         [UserId] bigint NOT NULL,
         [RoleId] bigint NOT NULL,
         CONSTRAINT [PK_AspNetUserRoles] PRIMARY KEY ([UserId], [RoleId]),
-        CONSTRAINT [FK_AspNetUserRoles_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [dbo].[AspNetRoles] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_AspNetUserRoles_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+        CONSTRAINT [FK_AspNetUserRoles_AspNetRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [dbo].[AspNetRoles] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[AspNetUsers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Name] nvarchar(120) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [LastSignInAt] datetime2 NULL,
+        [MailChoice] nvarchar(30) NOT NULL,
+        [ImportId] bigint NULL,
+        [DisabledAt] datetime2 NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(200) NULL,
+        [SecurityStamp] nvarchar(200) NULL,
+        [ConcurrencyStamp] nvarchar(200) NULL,
+        [PhoneNumber] nvarchar(256) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_AspNetUsers] PRIMARY KEY ([Id])
     );
 END;
 
@@ -328,26 +342,18 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Districts] (
+    CREATE TABLE [dbo].[Assignments] (
         [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [Name] nvarchar(120) NOT NULL,
-        [NcesId] nvarchar(12) NULL,
-        [County] nvarchar(200) NOT NULL,
-        [City] nvarchar(200) NOT NULL,
-        [PostalCode] nvarchar(12) NOT NULL,
-        [Enrollment] int NULL,
-        [JoinedOn] date NOT NULL,
-        [LeftOn] date NULL,
-        [AccountMask] nvarchar(60) NOT NULL,
-        [PoNumbering] nvarchar(30) NOT NULL,
-        [PoPrefix] nvarchar(10) NOT NULL,
-        [CertificateRequired] bit NOT NULL,
-        [CertificateText] nvarchar(1000) NOT NULL,
-        [CertificateSource] nvarchar(200) NOT NULL,
+        [UserId] bigint NOT NULL,
+        [Role] nvarchar(30) NOT NULL,
+        [DistrictId] bigint NULL,
+        [VendorId] bigint NULL,
+        [StartsOn] date NOT NULL,
+        [EndedAt] datetime2 NULL,
         [ImportId] bigint NULL,
-        CONSTRAINT [PK_Districts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Districts_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
+        CONSTRAINT [PK_Assignments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Assignments_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Assignments_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
     );
 END;
 
@@ -356,18 +362,105 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[SettlementRuns] (
+    CREATE TABLE [dbo].[CartDistributions] (
         [Id] bigint NOT NULL IDENTITY,
-        [RoundId] bigint NOT NULL,
+        [CartLineId] bigint NOT NULL,
+        [SiteId] bigint NOT NULL,
+        [AccountString] nvarchar(60) NOT NULL,
+        [Quantity] bigint NOT NULL,
+        [FederalAward] bit NOT NULL,
+        CONSTRAINT [PK_CartDistributions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[CartLines] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CartId] bigint NOT NULL,
+        [ItemId] bigint NOT NULL,
+        [PriceShown] decimal(18,4) NOT NULL,
+        CONSTRAINT [PK_CartLines] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Carts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [UserId] bigint NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [PlacementKey] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Carts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Carts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ChangeNoticeLines] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ChangeNoticeId] bigint NOT NULL,
+        [OrderLineId] bigint NOT NULL,
+        [Quantity] bigint NOT NULL,
+        [NewAmount] decimal(18,2) NOT NULL,
+        [NewPrice] decimal(18,4) NOT NULL,
+        [OldAmount] decimal(18,2) NOT NULL,
+        [OldPrice] decimal(18,4) NOT NULL,
+        CONSTRAINT [PK_ChangeNoticeLines] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ChangeNotices] (
+        [Id] bigint NOT NULL IDENTITY,
+        [OrderId] bigint NOT NULL,
+        [SettlementRunId] bigint NOT NULL,
         [Number] int NOT NULL,
         [At] datetime2 NOT NULL,
-        [By] nvarchar(200) NOT NULL,
-        [InputsHash] nvarchar(64) NOT NULL,
-        [Lines] int NOT NULL,
-        [Credits] decimal(18,2) NOT NULL,
-        [Shortfall] decimal(18,2) NOT NULL,
-        CONSTRAINT [PK_SettlementRuns] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_SettlementRuns_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id])
+        [Surplus] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_ChangeNotices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ChangeNotices_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Commitments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [DraftKey] uniqueidentifier NOT NULL,
+        [RoundLadderId] bigint NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [Type] nvarchar(30) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [Quantity] bigint NOT NULL,
+        [NeedBy] date NULL,
+        [SiteId] bigint NULL,
+        [IfTierFrom] bigint NULL,
+        [OnTopOf] bigint NOT NULL,
+        [Authority] nvarchar(160) NULL,
+        [ResolutionNumber] nvarchar(40) NULL,
+        [Cap] decimal(18,4) NULL,
+        [DollarCap] decimal(18,2) NULL,
+        CONSTRAINT [PK_Commitments] PRIMARY KEY ([Id])
     );
 END;
 
@@ -390,6 +483,7 @@ BEGIN
         [LegalBasis] nvarchar(500) NOT NULL,
         [AwardMotionNumber] nvarchar(200) NULL,
         [AwardMotionOn] date NULL,
+        [ImportId] bigint NULL,
         CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Contracts_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
     );
@@ -400,18 +494,15 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Assignments] (
+    CREATE TABLE [dbo].[TermsVersions] (
         [Id] bigint NOT NULL IDENTITY,
-        [UserId] bigint NOT NULL,
-        [Role] nvarchar(30) NOT NULL,
-        [DistrictId] bigint NULL,
-        [VendorId] bigint NULL,
-        [StartsOn] date NOT NULL,
-        [EndedAt] datetime2 NULL,
-        CONSTRAINT [PK_Assignments] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Assignments_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Assignments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
-        CONSTRAINT [FK_Assignments_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+        [ContractId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [EffectiveOn] date NOT NULL,
+        [PublishedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_TermsVersions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_TermsVersions_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -420,15 +511,92 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Carts] (
+    CREATE TABLE [dbo].[CreditLines] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CreditStatementId] bigint NOT NULL,
+        [OrderLineId] bigint NOT NULL,
+        [DistributionId] bigint NOT NULL,
+        [AccountString] nvarchar(60) NOT NULL,
+        [Quantity] bigint NOT NULL,
+        [PriorYear] bit NOT NULL,
+        [FederalAward] bit NOT NULL,
+        [Amount] decimal(18,2) NOT NULL,
+        [Closing] decimal(18,4) NOT NULL,
+        [Seen] decimal(18,4) NOT NULL,
+        CONSTRAINT [PK_CreditLines] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[CreditStatements] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
-        [UserId] bigint NOT NULL,
+        [Number] nvarchar(24) NOT NULL,
+        [SettlementRunId] bigint NOT NULL,
+        [RoundId] bigint NOT NULL,
         [DistrictId] bigint NOT NULL,
-        [PlacementKey] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_Carts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Carts_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Carts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id])
+        [VendorId] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [DisputeReason] nvarchar(500) NULL,
+        [MemoNumber] nvarchar(40) NULL,
+        [MemoOn] date NULL,
+        [Total] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_CreditStatements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CreditStatements_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+        CONSTRAINT [FK_CreditStatements_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]),
+        CONSTRAINT [FK_CreditStatements_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_CreditStatements_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Distributions] (
+        [Id] bigint NOT NULL IDENTITY,
+        [OrderLineId] bigint NOT NULL,
+        [SiteId] bigint NOT NULL,
+        [AccountString] nvarchar(60) NOT NULL,
+        [Quantity] bigint NOT NULL,
+        [CancelledQuantity] bigint NOT NULL,
+        [ReturnedQuantity] bigint NOT NULL,
+        [FederalAward] bit NOT NULL,
+        CONSTRAINT [PK_Distributions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Districts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NcesId] nvarchar(12) NULL,
+        [County] nvarchar(200) NOT NULL,
+        [City] nvarchar(200) NOT NULL,
+        [PostalCode] nvarchar(12) NOT NULL,
+        [Enrollment] int NULL,
+        [JoinedOn] date NOT NULL,
+        [LeftOn] date NULL,
+        [AccountMask] nvarchar(60) NOT NULL,
+        [PoNumbering] nvarchar(30) NOT NULL,
+        [PoPrefix] nvarchar(10) NOT NULL,
+        [CertificateRequired] bit NOT NULL,
+        [CertificateText] nvarchar(1000) NOT NULL,
+        [CertificateSource] nvarchar(200) NOT NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_Districts] PRIMARY KEY ([Id])
     );
 END;
 
@@ -455,184 +623,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[Sites] (
+    CREATE TABLE [dbo].[Imports] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
-        [DistrictId] bigint NOT NULL,
-        [Name] nvarchar(120) NOT NULL,
-        [Street] nvarchar(160) NOT NULL,
-        [City] nvarchar(200) NOT NULL,
-        [State] nvarchar(2) NOT NULL,
-        [PostalCode] nvarchar(12) NOT NULL,
-        [Contact] nvarchar(200) NOT NULL,
-        [DockHours] nvarchar(200) NOT NULL,
-        [InsideDelivery] bit NOT NULL,
-        [ClosedOn] date NULL,
-        [ImportId] bigint NULL,
-        CONSTRAINT [PK_Sites] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Sites_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Sites_MemberImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[MemberImports] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[CreditStatements] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [Number] nvarchar(24) NOT NULL,
-        [SettlementRunId] bigint NOT NULL,
-        [RoundId] bigint NOT NULL,
-        [DistrictId] bigint NOT NULL,
-        [VendorId] bigint NOT NULL,
-        [ContractId] bigint NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [FileName] nvarchar(120) NOT NULL,
+        [FileHash] nvarchar(64) NOT NULL,
+        [Content] varbinary(max) NULL,
+        [DistrictId] bigint NULL,
+        [Rows] int NOT NULL,
+        [Brings] nvarchar(200) NOT NULL,
+        [FaultCount] int NOT NULL,
+        [Faults] nvarchar(max) NULL,
+        [ById] bigint NOT NULL,
+        [By] nvarchar(160) NOT NULL,
+        [AssignmentId] bigint NOT NULL,
         [At] datetime2 NOT NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [DisputeReason] nvarchar(500) NULL,
-        [MemoNumber] nvarchar(40) NULL,
-        [MemoOn] date NULL,
-        [Total] decimal(18,2) NOT NULL,
-        CONSTRAINT [PK_CreditStatements] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CreditStatements_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
-        CONSTRAINT [FK_CreditStatements_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
-        CONSTRAINT [FK_CreditStatements_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]),
-        CONSTRAINT [FK_CreditStatements_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_CreditStatements_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[Items] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [ContractId] bigint NOT NULL,
-        [Sku] nvarchar(60) NOT NULL,
-        [Name] nvarchar(200) NOT NULL,
-        [Description] nvarchar(2000) NOT NULL,
-        [Manufacturer] nvarchar(120) NOT NULL,
-        [ManufacturerPartNumber] nvarchar(60) NOT NULL,
-        [Unit] nvarchar(12) NOT NULL,
-        [Category] nvarchar(80) NOT NULL,
-        [Unspsc] nvarchar(8) NULL,
-        [PackQuantity] int NOT NULL,
-        [WithdrawnOn] date NULL,
-        [SearchText] nvarchar(1000) NOT NULL,
-        CONSTRAINT [PK_Items] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Items_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[PriceSheets] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [ContractId] bigint NOT NULL,
-        [Number] int NOT NULL,
-        [EffectiveFrom] date NOT NULL,
-        [EffectiveTo] date NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [PublishedAt] datetime2 NULL,
-        [PublishedBy] nvarchar(200) NULL,
-        [OverrideReason] nvarchar(500) NULL,
-        [LoadedFileHash] nvarchar(64) NULL,
-        [LoadedFileName] nvarchar(120) NULL,
-        [LoadedAt] datetime2 NULL,
-        CONSTRAINT [PK_PriceSheets] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_PriceSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[TermsVersions] (
-        [Id] bigint NOT NULL IDENTITY,
-        [ContractId] bigint NOT NULL,
-        [Number] int NOT NULL,
-        [Text] nvarchar(max) NOT NULL,
-        [EffectiveOn] date NOT NULL,
-        [PublishedAt] datetime2 NOT NULL,
-        CONSTRAINT [PK_TermsVersions] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_TermsVersions_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[CartLines] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CartId] bigint NOT NULL,
-        [ItemId] bigint NOT NULL,
-        [PriceShown] decimal(18,4) NOT NULL,
-        CONSTRAINT [PK_CartLines] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CartLines_Carts_CartId] FOREIGN KEY ([CartId]) REFERENCES [dbo].[Carts] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_CartLines_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[RoundMinimum] (
-        [Id] bigint NOT NULL IDENTITY,
-        [RoundId] bigint NOT NULL,
-        [ItemId] bigint NOT NULL,
-        [Units] bigint NOT NULL,
-        CONSTRAINT [PK_RoundMinimum] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_RoundMinimum_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
-        CONSTRAINT [FK_RoundMinimum_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[RoundSheets] (
-        [Id] bigint NOT NULL IDENTITY,
-        [RoundId] bigint NOT NULL,
-        [ContractId] bigint NOT NULL,
-        [PriceSheetId] bigint NULL,
-        CONSTRAINT [PK_RoundSheets] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_RoundSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
-        CONSTRAINT [FK_RoundSheets_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]),
-        CONSTRAINT [FK_RoundSheets_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[SheetLadders] (
-        [Id] bigint NOT NULL IDENTITY,
-        [PriceSheetId] bigint NOT NULL,
-        [ItemId] bigint NOT NULL,
-        [ListPriceIsStated] bit NOT NULL,
-        [ListPrice] decimal(18,4) NOT NULL,
-        CONSTRAINT [PK_SheetLadders] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_SheetLadders_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
-        CONSTRAINT [FK_SheetLadders_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]) ON DELETE CASCADE
+        [StartedAt] datetime2 NULL,
+        [Trouble] nvarchar(300) NULL,
+        CONSTRAINT [PK_Imports] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Imports_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id])
     );
 END;
 
@@ -708,16 +719,145 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[CartDistributions] (
+    CREATE TABLE [dbo].[Items] (
         [Id] bigint NOT NULL IDENTITY,
-        [CartLineId] bigint NOT NULL,
-        [SiteId] bigint NOT NULL,
-        [AccountString] nvarchar(60) NOT NULL,
-        [Quantity] bigint NOT NULL,
-        [FederalAward] bit NOT NULL,
-        CONSTRAINT [PK_CartDistributions] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CartDistributions_CartLines_CartLineId] FOREIGN KEY ([CartLineId]) REFERENCES [dbo].[CartLines] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_CartDistributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [Sku] nvarchar(60) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Description] nvarchar(2000) NOT NULL,
+        [Manufacturer] nvarchar(120) NOT NULL,
+        [ManufacturerPartNumber] nvarchar(60) NOT NULL,
+        [Unit] nvarchar(12) NOT NULL,
+        [Category] nvarchar(80) NOT NULL,
+        [Unspsc] nvarchar(8) NULL,
+        [PackQuantity] int NOT NULL,
+        [WithdrawnOn] date NULL,
+        [SearchText] nvarchar(1000) NOT NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_Items] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Items_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+        CONSTRAINT [FK_Items_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceSheets] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [EffectiveFrom] date NOT NULL,
+        [EffectiveTo] date NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [PublishedAt] datetime2 NULL,
+        [PublishedBy] nvarchar(200) NULL,
+        [OverrideReason] nvarchar(500) NULL,
+        [LoadedFileHash] nvarchar(64) NULL,
+        [LoadedFileName] nvarchar(120) NULL,
+        [LoadedAt] datetime2 NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_PriceSheets] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_PriceSheets_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Sites] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [DistrictId] bigint NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Street] nvarchar(160) NOT NULL,
+        [City] nvarchar(200) NOT NULL,
+        [State] nvarchar(2) NOT NULL,
+        [PostalCode] nvarchar(12) NOT NULL,
+        [Contact] nvarchar(200) NOT NULL,
+        [DockHours] nvarchar(200) NOT NULL,
+        [InsideDelivery] bit NOT NULL,
+        [ClosedOn] date NULL,
+        [ImportId] bigint NULL,
+        CONSTRAINT [PK_Sites] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Sites_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_Sites_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[Invoices] (
+        [Id] bigint NOT NULL IDENTITY,
+        [OrderId] bigint NOT NULL,
+        [VendorId] bigint NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [On] date NOT NULL,
+        [EnteredBy] nvarchar(200) NOT NULL,
+        [EnteredAt] datetime2 NOT NULL,
+        [Total] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_Invoices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Invoices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[RoundMinimum] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RoundId] bigint NOT NULL,
+        [ItemId] bigint NOT NULL,
+        [Units] bigint NOT NULL,
+        CONSTRAINT [PK_RoundMinimum] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundMinimum_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+        CONSTRAINT [FK_RoundMinimum_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[RoundSheets] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RoundId] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [PriceSheetId] bigint NULL,
+        CONSTRAINT [PK_RoundSheets] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoundSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]),
+        CONSTRAINT [FK_RoundSheets_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]),
+        CONSTRAINT [FK_RoundSheets_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[SheetLadders] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceSheetId] bigint NOT NULL,
+        [ItemId] bigint NOT NULL,
+        [ListPriceIsStated] bit NOT NULL,
+        [ListPrice] decimal(18,4) NOT NULL,
+        CONSTRAINT [PK_SheetLadders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SheetLadders_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+        CONSTRAINT [FK_SheetLadders_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -734,6 +874,7 @@ BEGIN
         [SheetLadderId] bigint NOT NULL,
         [Direction] nvarchar(30) NOT NULL,
         [PooledUnits] bigint NOT NULL,
+        [OpeningUnits] bigint NOT NULL,
         [OrderedUnits] bigint NOT NULL,
         [MinimumUnits] bigint NULL,
         [MinimumPolicy] nvarchar(30) NULL,
@@ -772,64 +913,17 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[ChangeNotices] (
+    CREATE TABLE [dbo].[OpeningVolumes] (
         [Id] bigint NOT NULL IDENTITY,
-        [OrderId] bigint NOT NULL,
-        [SettlementRunId] bigint NOT NULL,
-        [Number] int NOT NULL,
-        [At] datetime2 NOT NULL,
-        [Surplus] decimal(18,2) NOT NULL,
-        CONSTRAINT [PK_ChangeNotices] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_ChangeNotices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]),
-        CONSTRAINT [FK_ChangeNotices_SettlementRuns_SettlementRunId] FOREIGN KEY ([SettlementRunId]) REFERENCES [dbo].[SettlementRuns] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[Invoices] (
-        [Id] bigint NOT NULL IDENTITY,
-        [OrderId] bigint NOT NULL,
-        [VendorId] bigint NOT NULL,
-        [Number] nvarchar(40) NOT NULL,
-        [On] date NOT NULL,
-        [EnteredBy] nvarchar(200) NOT NULL,
-        [EnteredAt] datetime2 NOT NULL,
-        [Total] decimal(18,2) NOT NULL,
-        CONSTRAINT [PK_Invoices] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Invoices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[Commitments] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Version] uniqueidentifier NOT NULL,
-        [DraftKey] uniqueidentifier NOT NULL,
         [RoundLadderId] bigint NOT NULL,
-        [DistrictId] bigint NOT NULL,
-        [Type] nvarchar(30) NOT NULL,
-        [Status] nvarchar(30) NOT NULL,
-        [Quantity] bigint NOT NULL,
-        [NeedBy] date NULL,
-        [SiteId] bigint NULL,
-        [IfTierFrom] bigint NULL,
-        [OnTopOf] bigint NOT NULL,
-        [Authority] nvarchar(160) NULL,
-        [ResolutionNumber] nvarchar(40) NULL,
-        [Cap] decimal(18,4) NULL,
-        [DollarCap] decimal(18,2) NULL,
-        CONSTRAINT [PK_Commitments] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Commitments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
-        CONSTRAINT [FK_Commitments_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Commitments_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
+        [DistrictId] bigint NULL,
+        [Units] bigint NOT NULL,
+        [AnnouncedBefore] bigint NOT NULL,
+        [ImportId] bigint NOT NULL,
+        CONSTRAINT [PK_OpeningVolumes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OpeningVolumes_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+        CONSTRAINT [FK_OpeningVolumes_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]),
+        CONSTRAINT [FK_OpeningVolumes_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -890,46 +984,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
-    CREATE TABLE [dbo].[ChangeNoticeLines] (
-        [Id] bigint NOT NULL IDENTITY,
-        [ChangeNoticeId] bigint NOT NULL,
-        [OrderLineId] bigint NOT NULL,
-        [Quantity] bigint NOT NULL,
-        [NewAmount] decimal(18,2) NOT NULL,
-        [NewPrice] decimal(18,4) NOT NULL,
-        [OldAmount] decimal(18,2) NOT NULL,
-        [OldPrice] decimal(18,4) NOT NULL,
-        CONSTRAINT [PK_ChangeNoticeLines] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId] FOREIGN KEY ([ChangeNoticeId]) REFERENCES [dbo].[ChangeNotices] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_ChangeNoticeLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[Distributions] (
-        [Id] bigint NOT NULL IDENTITY,
-        [OrderLineId] bigint NOT NULL,
-        [SiteId] bigint NOT NULL,
-        [AccountString] nvarchar(60) NOT NULL,
-        [Quantity] bigint NOT NULL,
-        [CancelledQuantity] bigint NOT NULL,
-        [ReturnedQuantity] bigint NOT NULL,
-        [FederalAward] bit NOT NULL,
-        CONSTRAINT [PK_Distributions] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_Distributions_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_Distributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
     CREATE TABLE [dbo].[InvoiceLines] (
         [Id] bigint NOT NULL IDENTITY,
         [InvoiceId] bigint NOT NULL,
@@ -940,46 +994,6 @@ BEGIN
         CONSTRAINT [PK_InvoiceLines] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_InvoiceLines_Invoices_InvoiceId] FOREIGN KEY ([InvoiceId]) REFERENCES [dbo].[Invoices] ([Id]) ON DELETE CASCADE,
         CONSTRAINT [FK_InvoiceLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[PriceProofs] (
-        [Id] bigint NOT NULL IDENTITY,
-        [OrderLineId] bigint NOT NULL,
-        [Json] nvarchar(max) NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
-        [At] datetime2 NOT NULL,
-        CONSTRAINT [PK_PriceProofs] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_PriceProofs_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122000000_Initial'
-)
-BEGIN
-    CREATE TABLE [dbo].[CreditLines] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CreditStatementId] bigint NOT NULL,
-        [OrderLineId] bigint NOT NULL,
-        [DistributionId] bigint NOT NULL,
-        [AccountString] nvarchar(60) NOT NULL,
-        [Quantity] bigint NOT NULL,
-        [PriorYear] bit NOT NULL,
-        [FederalAward] bit NOT NULL,
-        [Amount] decimal(18,2) NOT NULL,
-        [Closing] decimal(18,4) NOT NULL,
-        [Seen] decimal(18,4) NOT NULL,
-        CONSTRAINT [PK_CreditLines] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CreditLines_CreditStatements_CreditStatementId] FOREIGN KEY ([CreditStatementId]) REFERENCES [dbo].[CreditStatements] ([Id]) ON DELETE CASCADE,
-        CONSTRAINT [FK_CreditLines_Distributions_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [dbo].[Distributions] ([Id]),
-        CONSTRAINT [FK_CreditLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
     );
 END;
 
@@ -1007,6 +1021,38 @@ BEGIN
         CONSTRAINT [FK_OrderCancellations_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]),
         CONSTRAINT [FK_OrderCancellations_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]) ON DELETE CASCADE
     );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceProofs] (
+        [Id] bigint NOT NULL IDENTITY,
+        [OrderLineId] bigint NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_PriceProofs] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceProofs_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AccountCodes_DistrictId_Code] ON [dbo].[AccountCodes] ([DistrictId], [Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccountCodes_ImportId] ON [dbo].[AccountCodes] ([ImportId]);
 END;
 
 IF NOT EXISTS (
@@ -1070,6 +1116,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_AspNetUsers_ImportId] ON [dbo].[AspNetUsers] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [dbo].[AspNetUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
 END;
 
@@ -1079,6 +1133,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Assignments_DistrictId] ON [dbo].[Assignments] ([DistrictId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Assignments_ImportId] ON [dbo].[Assignments] ([ImportId]);
 END;
 
 IF NOT EXISTS (
@@ -1238,6 +1300,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Contracts_ImportId] ON [dbo].[Contracts] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [dbo].[Contracts] ([Number]);
 END;
 
@@ -1374,6 +1444,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Imports_DistrictId] ON [dbo].[Imports] ([DistrictId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Imports_Status] ON [dbo].[Imports] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_InvoiceLines_InvoiceId] ON [dbo].[InvoiceLines] ([InvoiceId]);
 END;
 
@@ -1422,7 +1508,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Items_ImportId] ON [dbo].[Items] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Items_Name] ON [dbo].[Items] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OpeningVolumes_DistrictId] ON [dbo].[OpeningVolumes] ([DistrictId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OpeningVolumes_ImportId] ON [dbo].[OpeningVolumes] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OpeningVolumes_RoundLadderId] ON [dbo].[OpeningVolumes] ([RoundLadderId]);
 END;
 
 IF NOT EXISTS (
@@ -1583,6 +1701,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PriceSheets_ContractId_Number] ON [dbo].[PriceSheets] ([ContractId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceSheets_ImportId] ON [dbo].[PriceSheets] ([ImportId]);
 END;
 
 IF NOT EXISTS (
@@ -1775,6 +1901,230 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Vendors_Name] ON [dbo].[Vendors] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AccountCodes] ADD CONSTRAINT [FK_AccountCodes_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AccountCodes] ADD CONSTRAINT [FK_AccountCodes_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AspNetUserClaims] ADD CONSTRAINT [FK_AspNetUserClaims_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AspNetUserLogins] ADD CONSTRAINT [FK_AspNetUserLogins_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AspNetUserPasskeys] ADD CONSTRAINT [FK_AspNetUserPasskeys_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AspNetUserRoles] ADD CONSTRAINT [FK_AspNetUserRoles_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[AspNetUsers] ADD CONSTRAINT [FK_AspNetUsers_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Assignments] ADD CONSTRAINT [FK_Assignments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Assignments] ADD CONSTRAINT [FK_Assignments_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CartDistributions] ADD CONSTRAINT [FK_CartDistributions_CartLines_CartLineId] FOREIGN KEY ([CartLineId]) REFERENCES [dbo].[CartLines] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CartDistributions] ADD CONSTRAINT [FK_CartDistributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CartLines] ADD CONSTRAINT [FK_CartLines_Carts_CartId] FOREIGN KEY ([CartId]) REFERENCES [dbo].[Carts] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CartLines] ADD CONSTRAINT [FK_CartLines_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Carts] ADD CONSTRAINT [FK_Carts_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[ChangeNoticeLines] ADD CONSTRAINT [FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId] FOREIGN KEY ([ChangeNoticeId]) REFERENCES [dbo].[ChangeNotices] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[ChangeNoticeLines] ADD CONSTRAINT [FK_ChangeNoticeLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[ChangeNotices] ADD CONSTRAINT [FK_ChangeNotices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Commitments] ADD CONSTRAINT [FK_Commitments_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Commitments] ADD CONSTRAINT [FK_Commitments_RoundLadders_RoundLadderId] FOREIGN KEY ([RoundLadderId]) REFERENCES [dbo].[RoundLadders] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Commitments] ADD CONSTRAINT [FK_Commitments_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Contracts] ADD CONSTRAINT [FK_Contracts_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CreditLines] ADD CONSTRAINT [FK_CreditLines_CreditStatements_CreditStatementId] FOREIGN KEY ([CreditStatementId]) REFERENCES [dbo].[CreditStatements] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CreditLines] ADD CONSTRAINT [FK_CreditLines_Distributions_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [dbo].[Distributions] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CreditLines] ADD CONSTRAINT [FK_CreditLines_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[CreditStatements] ADD CONSTRAINT [FK_CreditStatements_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Distributions] ADD CONSTRAINT [FK_Distributions_OrderLines_OrderLineId] FOREIGN KEY ([OrderLineId]) REFERENCES [dbo].[OrderLines] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Distributions] ADD CONSTRAINT [FK_Distributions_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[Districts] ADD CONSTRAINT [FK_Districts_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [dbo].[Imports] ([Id]);
 END;
 
 IF NOT EXISTS (

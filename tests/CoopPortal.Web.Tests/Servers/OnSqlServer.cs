@@ -18,7 +18,23 @@ public sealed class FinanceFileTestsOnSqlServer(SqlServerApp app) : FinanceFileT
 public sealed class LastAdministratorDisablingTestsOnSqlServer(SqlServerApp app)
     : LastAdministratorDisablingTests(app), IClassFixture<SqlServerApp>;
 
-public sealed class MemberImportTestsOnSqlServer(SqlServerApp app) : MemberImportTests(app), IClassFixture<SqlServerApp>;
+public sealed class ImportsTestsOnSqlServer(SqlServerApp app) : ImportsTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class AccountCodesImportTestsOnSqlServer(SqlServerApp app) : AccountCodesImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class ContractsImportTestsOnSqlServer(SqlServerApp app) : ContractsImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class ItemsImportTestsOnSqlServer(SqlServerApp app) : ItemsImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class ItemsImportSpeedTestsOnSqlServer(SqlServerApp app) : ItemsImportSpeedTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class OpeningVolumesImportTestsOnSqlServer(SqlServerApp app) : OpeningVolumesImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class UsersImportTestsOnSqlServer(SqlServerApp app) : UsersImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class MembersImportTestsOnSqlServer(SqlServerApp app) : MembersImportTests(app), IClassFixture<SqlServerApp>;
+
+public sealed class MembersImportSpeedTestsOnSqlServer(SqlServerApp app) : MembersImportSpeedTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class NoticeTestsOnSqlServer(SqlServerApp app) : NoticeTests(app), IClassFixture<SqlServerApp>;
 

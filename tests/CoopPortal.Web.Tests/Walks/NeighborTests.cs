@@ -16,7 +16,7 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
     private static readonly string[] SharedAmongDistricts = ["contracts", "rounds", "catalog", "vendors"];
 
     /// <summary>Nobody's own: for the office alone, or for the person who holds the link.</summary>
-    private static readonly string[] OfficeOnly = ["assignments", "mail", "member-imports", "users", "errors"];
+    private static readonly string[] OfficeOnly = ["assignments", "mail", "users", "errors"];
 
     [Fact]
     public async Task No_district_reaches_anothers()
@@ -125,6 +125,7 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
     private async Task<(District Home, List<Sample> Samples)> SamplesAsync()
     {
         await FillCart();
+        await LoadAccountCode();
         return await App.Db(async db =>
         {
             var home = await db.Districts.Include(district => district.Sites).SingleAsync(district => district.NcesId == "3904373");
@@ -153,9 +154,22 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
                 $"{(await db.Carts.Where(cart => cart.DistrictId == home.Id).SelectMany(cart => cart.Lines).FirstAsync()).Id}", []));
             samples.AddRange((await db.Rounds.Where(round => round.Sheets.All(sheet => sheet.ContractId != 3)).ToListAsync())
                 .Select(round => new Sample("rounds", $"{round.Id}", [])));
+            samples.Add(new Sample("imports", $"{(await db.Imports.SingleAsync(one => one.DistrictId == home.Id)).Id}", []));
+            samples.Add(new Sample("account-codes", $"{(await db.AccountCodes.SingleAsync(one => one.DistrictId == home.Id)).Id}", []));
             Assert.True(samples.Count(sample => sample.Noun == "orders") > 2, "The home district should have orders in several states.");
             return (home, samples);
         });
+    }
+
+    private async Task LoadAccountCode()
+    {
+        if (await App.Db(db => db.AccountCodes.AnyAsync()))
+            return;
+        var manager = await App.As("manager@district.example", DemoApp.Password);
+        var page = await (await manager.Get("/imports/account-codes")).Upload("Check the file", [("File", "codes.csv",
+            "account_code\r\n001-1110-511-0000-000000-001-00-000"u8.ToArray())]);
+        page = await page.Submit("Load all of it");
+        Assert.Contains("All of the file is loaded.", page.Flash, StringComparison.Ordinal);
     }
 
     private async Task FillCart()

@@ -32,6 +32,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
             .WithMany().HasForeignKey(contract => contract.VendorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(contract => contract.Terms).WithOne().HasForeignKey(terms => terms.ContractId);
         builder.HasMany(contract => contract.PriceSheets).WithOne(sheet => sheet.Contract).HasForeignKey(sheet => sheet.ContractId);
+        builder.HasOne<Import>().WithMany().HasForeignKey(contract => contract.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.Ignore(contract => contract.CurrentTerms);
     }
 }
@@ -77,6 +78,7 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         builder.HasIndex(item => new { item.ContractId, item.Sku }).IsUnique().HasDatabaseName(SkuIndex);
         builder.HasIndex(item => item.Category);
         builder.HasIndex(item => item.Name);
+        builder.HasOne<Import>().WithMany().HasForeignKey(item => item.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(item => item.Contract).WithMany().HasForeignKey(item => item.ContractId).OnDelete(DeleteBehavior.NoAction);
     }
 }
@@ -91,6 +93,7 @@ internal sealed class PriceSheetMapping : IEntityTypeConfiguration<PriceSheet>
         builder.Property(sheet => sheet.LoadedFileHash).HasMaxLength(PriceSheet.FileHashLength);
         builder.Property(sheet => sheet.LoadedFileName).HasMaxLength(PriceSheet.FileNameLength);
         builder.HasIndex(sheet => new { sheet.ContractId, sheet.Number }).IsUnique().HasDatabaseName(NumberIndex);
+        builder.HasOne<Import>().WithMany().HasForeignKey(sheet => sheet.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(sheet => sheet.Ladders).WithOne(ladder => ladder.PriceSheet).HasForeignKey(ladder => ladder.PriceSheetId);
     }
 }

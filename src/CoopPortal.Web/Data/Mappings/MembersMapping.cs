@@ -32,7 +32,7 @@ internal sealed class DistrictMapping : IEntityTypeConfiguration<District>
         builder.Property(district => district.PoPrefix).HasMaxLength(District.PoPrefixLength);
         builder.HasIndex(district => district.Name).IsUnique().HasDatabaseName(NameIndex);
         builder.HasIndex(district => district.NcesId).IsUnique().HasDatabaseName(NcesIndex);
-        builder.HasOne<MemberImport>().WithMany().HasForeignKey(district => district.ImportId);
+        builder.HasOne<Import>().WithMany().HasForeignKey(district => district.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(district => district.Sites).WithOne().HasForeignKey(site => site.DistrictId);
     }
 }
@@ -47,18 +47,40 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
         builder.Property(site => site.Street).HasMaxLength(Site.StreetLength);
         builder.Property(site => site.State).HasMaxLength(Site.StateLength);
         builder.Property(site => site.PostalCode).HasMaxLength(Site.PostalCodeLength);
-        builder.HasOne<MemberImport>().WithMany().HasForeignKey(site => site.ImportId);
+        builder.HasOne<Import>().WithMany().HasForeignKey(site => site.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(site => new { site.DistrictId, site.Name }).IsUnique().HasDatabaseName(NameIndex);
     }
 }
 
-internal sealed class MemberImportMapping : IEntityTypeConfiguration<MemberImport>
+internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
 {
-    public void Configure(EntityTypeBuilder<MemberImport> builder)
+    public void Configure(EntityTypeBuilder<Import> builder)
     {
-        builder.Property(import => import.FileName).HasMaxLength(MemberImport.FileNameLength);
-        builder.Property(import => import.FileHash).HasMaxLength(MemberImport.HashLength);
-        builder.Property(import => import.By).HasMaxLength(MemberImport.PersonLength);
+        builder.Property(import => import.Kind).HasMaxLength(Import.KindLength);
+        builder.Property(import => import.FileName).HasMaxLength(Import.FileNameLength);
+        builder.Property(import => import.FileHash).HasMaxLength(Import.HashLength);
+        builder.Property(import => import.By).HasMaxLength(Import.PersonLength);
+        builder.Property(import => import.Brings).HasMaxLength(Import.BringsLength);
+        builder.Property(import => import.Trouble).HasMaxLength(Import.TroubleLength);
+        builder.Property(import => import.Faults).HasMaxLength(Import.FaultsLength);
+        builder.Ignore(import => import.IsRunning);
+        builder.HasIndex(import => import.Status);
+        builder.HasOne<District>().WithMany().HasForeignKey(import => import.DistrictId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+internal sealed class AccountCodeMapping : IEntityTypeConfiguration<AccountCode>
+{
+    public const string CodeIndex = "IX_AccountCodes_DistrictId_Code";
+
+    public void Configure(EntityTypeBuilder<AccountCode> builder)
+    {
+        builder.Property(code => code.Code).HasMaxLength(Core.Buying.Distribution.AccountLength);
+        builder.Property(code => code.Name).HasMaxLength(AccountCode.NameLength);
+        builder.Ignore(code => code.IsActive);
+        builder.HasIndex(code => new { code.DistrictId, code.Code }).IsUnique().HasDatabaseName(CodeIndex);
+        builder.HasOne(code => code.District).WithMany().HasForeignKey(code => code.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Import>().WithMany().HasForeignKey(code => code.ImportId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -85,13 +107,18 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
             .WithMany().HasForeignKey(assignment => assignment.DistrictId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(assignment => assignment.Vendor)
             .WithMany().HasForeignKey(assignment => assignment.VendorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Import>().WithMany().HasForeignKey(assignment => assignment.ImportId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(assignment => assignment.UserId);
     }
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>
 {
-    public void Configure(EntityTypeBuilder<User> builder) => builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+        builder.HasOne<Import>().WithMany().HasForeignKey(user => user.ImportId).OnDelete(DeleteBehavior.NoAction);
+    }
 }
 
 internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAttempt>

@@ -53,6 +53,17 @@ internal sealed class RoundLadderMapping : IEntityTypeConfiguration<RoundLadder>
     }
 }
 
+internal sealed class OpeningVolumeMapping : IEntityTypeConfiguration<OpeningVolume>
+{
+    public void Configure(EntityTypeBuilder<OpeningVolume> builder)
+    {
+        builder.HasIndex(volume => volume.RoundLadderId);
+        builder.HasOne(volume => volume.RoundLadder).WithMany().HasForeignKey(volume => volume.RoundLadderId);
+        builder.HasOne(volume => volume.District).WithMany().HasForeignKey(volume => volume.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Core.Members.Import>().WithMany().HasForeignKey(volume => volume.ImportId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
 internal sealed class RoundDemandMapping : IEntityTypeConfiguration<RoundDemand>
 {
     public void Configure(EntityTypeBuilder<RoundDemand> builder)

@@ -80,6 +80,8 @@ internal static class ExcelTable
     private static string Text(Cell cell, string[] texts, HashSet<uint> dates)
     {
         var raw = cell.CellValue?.Text ?? "";
+        if (cell.CellFormula is { } formula && raw.Length == 0)
+            return "=" + formula.Text;
         var type = cell.DataType?.Value ?? CellValues.Number;
         if (type == CellValues.SharedString)
             return int.TryParse(raw, CultureInfo.InvariantCulture, out var at) && at < texts.Length ? texts[at] : "";

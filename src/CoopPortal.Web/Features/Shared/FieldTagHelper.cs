@@ -32,6 +32,9 @@ public sealed class FieldTagHelper : TagHelper
     public string? Autocomplete { get; set; }
     public string? Class { get; set; }
 
+    /// <summary>The id of a datalist whose values are offered while one types.</summary>
+    public string? List { get; set; }
+
     /// <summary>Kinds of file that a file field takes: ".csv".</summary>
     public string? Accept { get; set; }
     public bool Readonly { get; set; }
@@ -118,6 +121,8 @@ public sealed class FieldTagHelper : TagHelper
             input.Attributes["inputmode"] = field.Kind == "number" ? "numeric" : "decimal";
         if (field.Kind == "file")
             input.Attributes["class"] = "usa-file-input";
+        if (List is not null)
+            input.Attributes["list"] = List;
         if (Accept is not null)
             input.Attributes["accept"] = Accept;
         if (field.Kind is not ("password" or "file"))

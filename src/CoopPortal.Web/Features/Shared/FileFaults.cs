@@ -13,7 +13,7 @@ public sealed class FileFaults
 
     private const int FoundShown = 80;
 
-    private static readonly IReadOnlyList<TableColumn<FileFault>> Columns =
+    public static readonly IReadOnlyList<TableColumn<FileFault>> Columns =
         [new("row", fault => fault.Row == 0 ? "file" : fault.Row), new("column", fault => fault.Column), new("found", fault => fault.Found),
             new("wanted", fault => fault.Wanted)];
 

@@ -6,7 +6,15 @@ namespace CoopPortal.Web.Features.Shared;
 
 /// <summary>What a file that is loaded must look like: its columns, those that may not be missing, and the words for its rows.</summary>
 public sealed record TableShape(IReadOnlyList<string> Columns, IReadOnlyList<string> Required, string ARow, string Rows, string InParts,
-    bool TakesWorkbooks);
+    bool TakesWorkbooks)
+{
+    /// <summary>What a row's first cell begins with where the row is a note for people: an example in a template.</summary>
+    public const string Note = "# ";
+
+    public bool SkipsNotes { get; init; }
+
+    public int MostRows { get; init; } = int.MaxValue;
+}
 
 /// <summary>One row of a loaded file: its number as the spreadsheet counts it, and its cells by column.</summary>
 public sealed class TableRow(int number, IReadOnlyList<string> header, string[] fields)
@@ -33,6 +41,9 @@ public sealed class TableFile
     public const long MostBytes = 5L * 1024 * 1024;
 
     private const string SaveAs = "a CSV file: in Excel choose Save As, “CSV UTF-8 (comma delimited)”";
+
+    /// <summary>PNG, JPEG and GIF by their first bytes, whatever the name says.</summary>
+    private static readonly byte[][] Pictures = [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0x47, 0x49, 0x46, 0x38]];
 
     private readonly TableShape _shape;
     private readonly byte[] _bytes;
@@ -74,11 +85,12 @@ public sealed class TableFile
         if (_bytes.Length == 0 || Faults.All.Count > 0)
             yield break;
         List<string>? header = null;
+        var read = 0;
         foreach (var (number, fields) in IsWorkbook ? ExcelTable.Rows(_bytes, Faults) : CsvRows())
         {
             if (Faults.IsFull)
                 break;
-            if (fields.All(string.IsNullOrWhiteSpace))
+            if (fields.All(string.IsNullOrWhiteSpace) || _shape.SkipsNotes && IsNote(fields))
                 continue;
             if (header is null)
             {
@@ -88,6 +100,12 @@ public sealed class TableFile
             else if (fields.Length < header.Count && !IsWorkbook || fields.Skip(header.Count).Any(extra => extra.Trim().Length > 0))
                 Faults.Add(number, "", $"{fields.Length} cells",
                     $"{header.Count} cells as in the header; a comma inside a text needs quotes around the text");
+            else if (++read > _shape.MostRows)
+            {
+                Faults.WholeFile($"more than {_shape.MostRows:N0} rows",
+                    $"at most {_shape.MostRows:N0} rows; load it in parts{_shape.InParts}");
+                yield break;
+            }
             else
                 yield return new TableRow(number, header, fields.Length >= header.Count ? fields : Padded(fields, header.Count));
         }
@@ -96,6 +114,10 @@ public sealed class TableFile
     }
 
     private bool IsWorkbook => _shape.TakesWorkbooks && _bytes.AsSpan().StartsWith("PK\u0003\u0004"u8);
+
+    private bool IsCompound => _bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
+
+    private static bool IsNote(string[] fields) => fields[0].TrimStart('\uFEFF', ' ').StartsWith(TableShape.Note, StringComparison.Ordinal);
 
     private static string[] Padded(string[] fields, int count) => [.. fields, .. Enumerable.Repeat("", count - fields.Length)];
 
@@ -134,10 +156,14 @@ public sealed class TableFile
         var wanted = _shape.TakesWorkbooks ? "an Excel workbook (.xlsx), or " + SaveAs : SaveAs;
         if (_bytes.Length == 0)
             return ("an empty file", $"the template with {_shape.ARow}");
-        if (start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+        if (IsCompound && start.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"u8) >= 0)
+            return ("a workbook that is protected by a password", "the same workbook saved without a password");
+        if (start.StartsWith("PK\u0003\u0004"u8) || IsCompound)
             return (_shape.TakesWorkbooks ? "an Excel workbook in the old format (.xls)" : "an Excel workbook", wanted);
         if (start.StartsWith("%PDF"u8))
             return ("a PDF", wanted);
+        if (Pictures.Any(mark => _bytes.AsSpan().StartsWith(mark)))
+            return ("a picture", wanted);
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return ("text in the encoding UTF-16 (“Unicode text”)", wanted);
         if (start.Contains((byte)0))

@@ -19,6 +19,8 @@ public static class Tabs
         ("Districts", "/districts", Permission.ViewDistricts),
         ("Users", "/users", Permission.ViewUsers),
         ("Users", "/users", Permission.ManageOwnPeople),
+        ("Account codes", "/account-codes", Permission.ManageAccountCodes),
+        ("Imports", "/imports", Permission.ManageDistricts),
         ("Audit log", "/audit", Permission.ViewAudit),
         ("Mail", "/mail", Permission.ManageMail),
         ("Settings", "/settings", Permission.ManageSettings),

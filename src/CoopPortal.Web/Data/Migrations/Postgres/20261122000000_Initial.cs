@@ -28,37 +28,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUsers",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MailChoice = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -105,27 +74,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cooperatives", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MemberImports",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Districts = table.Column<int>(type: "integer", nullable: false),
-                    Sites = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MemberImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,6 +199,49 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SettlementRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InputsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Credits = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Shortfall = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SettlementRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SettlementRuns_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -263,12 +254,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -283,12 +268,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -302,12 +281,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,12 +299,38 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         principalTable: "AspNetRoles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserRoles_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailChoice = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -378,93 +377,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Districts",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    NcesId = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    County = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Enrollment = table.Column<int>(type: "integer", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountMask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PoNumbering = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    PoPrefix = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    CertificateRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    CertificateText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    CertificateSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ImportId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Districts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Districts_MemberImports_ImportId",
-                        column: x => x.ImportId,
-                        principalTable: "MemberImports",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SettlementRuns",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    InputsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    Credits = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Shortfall = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SettlementRuns", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SettlementRuns_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalTable: "Rounds",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Contracts",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    LeadAgency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SolicitationNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AwardMotionNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Contracts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Contracts_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalTable: "Vendors",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Assignments",
                 columns: table => new
                 {
@@ -475,7 +387,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -487,15 +400,42 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Assignments_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
                         name: "FK_Assignments_Vendors_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendors",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CartDistributions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CartLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    FederalAward = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CartDistributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CartLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CartId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    PriceShown = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CartLines", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -518,70 +458,149 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeNoticeLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChangeNoticeId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    NewAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    NewPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    OldAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    OldPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeNoticeLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeNotices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    SettlementRunId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Surplus = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeNotices", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Carts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
+                        name: "FK_ChangeNotices_SettlementRuns_SettlementRunId",
+                        column: x => x.SettlementRunId,
+                        principalTable: "SettlementRuns",
                         principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
-                name: "FinanceLayouts",
+                name: "Commitments",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Arrangement = table.Column<string>(type: "character varying(1900)", maxLength: 1900, nullable: false),
-                    DateFormat = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    DecimalSign = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    HasHeader = table.Column<bool>(type: "boolean", nullable: false)
+                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    SiteId = table.Column<long>(type: "bigint", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
+                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    ResolutionNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FinanceLayouts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Sites",
+                name: "Contracts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Street = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DockHours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    InsideDelivery = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    LeadAgency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SolicitationNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AwardMotionNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Sites_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
+                        name: "FK_Contracts_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TermsVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TermsVersions_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Sites_MemberImports_ImportId",
-                        column: x => x.ImportId,
-                        principalTable: "MemberImports",
-                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CreditStatementId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    DistributionId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    PriorYear = table.Column<bool>(type: "boolean", nullable: false),
+                    FederalAward = table.Column<bool>(type: "boolean", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Closing = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    Seen = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditLines", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -613,11 +632,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         principalTable: "Contracts",
                         principalColumn: "Id");
                     table.ForeignKey(
-                        name: "FK_CreditStatements_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalTable: "Districts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
                         name: "FK_CreditStatements_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
@@ -636,196 +650,108 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Items",
+                name: "Distributions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Sku = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Manufacturer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ManufacturerPartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    PackQuantity = table.Column<int>(type: "integer", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    CancelledQuantity = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedQuantity = table.Column<long>(type: "bigint", nullable: false),
+                    FederalAward = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Items", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Items_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalTable: "Contracts",
-                        principalColumn: "Id");
+                    table.PrimaryKey("PK_Distributions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PriceSheets",
+                name: "Districts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    NcesId = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    County = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Enrollment = table.Column<int>(type: "integer", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountMask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PoNumbering = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    PoPrefix = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CertificateRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    CertificateText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    CertificateSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinanceLayouts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Arrangement = table.Column<string>(type: "character varying(1900)", maxLength: 1900, nullable: false),
+                    DateFormat = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DecimalSign = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    HasHeader = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinanceLayouts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PublishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LoadedFileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    LoadedFileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Brings = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FaultCount = table.Column<int>(type: "integer", nullable: false),
+                    Faults = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: true),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PriceSheets", x => x.Id);
+                    table.PrimaryKey("PK_Imports", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PriceSheets_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalTable: "Contracts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TermsVersions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TermsVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TermsVersions_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalTable: "Contracts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CartLines",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CartId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    PriceShown = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CartLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CartLines_Carts_CartId",
-                        column: x => x.CartId,
-                        principalTable: "Carts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_CartLines_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalTable: "Items",
+                        name: "FK_Imports_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
                         principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoundMinimum",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Units = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoundMinimum_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalTable: "Items",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundMinimum_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalTable: "Rounds",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoundSheets",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    PriceSheetId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoundSheets", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalTable: "Contracts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_PriceSheets_PriceSheetId",
-                        column: x => x.PriceSheetId,
-                        principalTable: "PriceSheets",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalTable: "Rounds",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetLadders",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    ListPriceIsStated = table.Column<bool>(type: "boolean", nullable: false),
-                    ListPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetLadders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SheetLadders_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalTable: "Items",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_SheetLadders_PriceSheets_PriceSheetId",
-                        column: x => x.PriceSheetId,
-                        principalTable: "PriceSheets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -926,31 +852,218 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "CartDistributions",
+                name: "Items",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CartLineId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    FederalAward = table.Column<bool>(type: "boolean", nullable: false)
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Sku = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Manufacturer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ManufacturerPartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    PackQuantity = table.Column<int>(type: "integer", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CartDistributions", x => x.Id);
+                    table.PrimaryKey("PK_Items", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_CartDistributions_CartLines_CartLineId",
-                        column: x => x.CartLineId,
-                        principalTable: "CartLines",
+                        name: "FK_Items_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Items_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceSheets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LoadedFileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    LoadedFileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceSheets_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_CartDistributions_Sites_SiteId",
-                        column: x => x.SiteId,
-                        principalTable: "Sites",
+                        name: "FK_PriceSheets_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Street = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DockHours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InsideDelivery = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sites_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundMinimum",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundSheets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalTable: "PriceSheets",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetLadders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    ListPriceIsStated = table.Column<bool>(type: "boolean", nullable: false),
+                    ListPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetLadders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetLadders_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_SheetLadders_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalTable: "PriceSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -965,6 +1078,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     SheetLadderId = table.Column<long>(type: "bigint", nullable: false),
                     Direction = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     PooledUnits = table.Column<long>(type: "bigint", nullable: false),
+                    OpeningUnits = table.Column<long>(type: "bigint", nullable: false),
                     OrderedUnits = table.Column<long>(type: "bigint", nullable: false),
                     MinimumUnits = table.Column<long>(type: "bigint", nullable: true),
                     MinimumPolicy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
@@ -1020,97 +1134,36 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangeNotices",
+                name: "OpeningVolumes",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    SettlementRunId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Surplus = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeNotices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeNotices_Orders_OrderId",
-                        column: x => x.OrderId,
-                        principalTable: "Orders",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_ChangeNotices_SettlementRuns_SettlementRunId",
-                        column: x => x.SettlementRunId,
-                        principalTable: "SettlementRuns",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Invoices",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Total = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Invoices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Invoices_Orders_OrderId",
-                        column: x => x.OrderId,
-                        principalTable: "Orders",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Commitments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftKey = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    SiteId = table.Column<long>(type: "bigint", nullable: true),
-                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
-                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
-                    Authority = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    ResolutionNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    DollarCap = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true)
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Units = table.Column<long>(type: "bigint", nullable: false),
+                    AnnouncedBefore = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.PrimaryKey("PK_OpeningVolumes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Commitments_Districts_DistrictId",
+                        name: "FK_OpeningVolumes_Districts_DistrictId",
                         column: x => x.DistrictId,
                         principalTable: "Districts",
                         principalColumn: "Id");
                     table.ForeignKey(
-                        name: "FK_Commitments_RoundLadders_RoundLadderId",
+                        name: "FK_OpeningVolumes_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_OpeningVolumes_RoundLadders_RoundLadderId",
                         column: x => x.RoundLadderId,
                         principalTable: "RoundLadders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Sites_SiteId",
-                        column: x => x.SiteId,
-                        principalTable: "Sites",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1190,66 +1243,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangeNoticeLines",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ChangeNoticeId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    NewAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    NewPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    OldAmount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    OldPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeNoticeLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId",
-                        column: x => x.ChangeNoticeId,
-                        principalTable: "ChangeNotices",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_ChangeNoticeLines_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Distributions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    CancelledQuantity = table.Column<long>(type: "bigint", nullable: false),
-                    ReturnedQuantity = table.Column<long>(type: "bigint", nullable: false),
-                    FederalAward = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Distributions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Distributions_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalTable: "OrderLines",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Distributions_Sites_SiteId",
-                        column: x => x.SiteId,
-                        principalTable: "Sites",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "InvoiceLines",
                 columns: table => new
                 {
@@ -1272,65 +1265,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_InvoiceLines_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PriceProofs",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    Json = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PriceProofs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PriceProofs_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CreditLines",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CreditStatementId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    DistributionId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    PriorYear = table.Column<bool>(type: "boolean", nullable: false),
-                    FederalAward = table.Column<bool>(type: "boolean", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
-                    Closing = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    Seen = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CreditLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CreditLines_CreditStatements_CreditStatementId",
-                        column: x => x.CreditStatementId,
-                        principalTable: "CreditStatements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_CreditLines_Distributions_DistributionId",
-                        column: x => x.DistributionId,
-                        principalTable: "Distributions",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_CreditLines_OrderLines_OrderLineId",
                         column: x => x.OrderLineId,
                         principalTable: "OrderLines",
                         principalColumn: "Id");
@@ -1376,6 +1310,38 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PriceProofs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceProofs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceProofs_OrderLines_OrderLineId",
+                        column: x => x.OrderLineId,
+                        principalTable: "OrderLines",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountCodes_DistrictId_Code",
+                table: "AccountCodes",
+                columns: new[] { "DistrictId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountCodes_ImportId",
+                table: "AccountCodes",
+                column: "ImportId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -1413,6 +1379,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_ImportId",
+                table: "AspNetUsers",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -1422,6 +1393,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_Assignments_DistrictId",
                 table: "Assignments",
                 column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_ImportId",
+                table: "Assignments",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_UserId",
@@ -1523,6 +1499,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contracts_ImportId",
+                table: "Contracts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
                 table: "Contracts",
                 column: "Number",
@@ -1613,6 +1594,16 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_DistrictId",
+                table: "Imports",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_Status",
+                table: "Imports",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 table: "InvoiceLines",
                 column: "InvoiceId");
@@ -1645,9 +1636,29 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_ImportId",
+                table: "Items",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_DistrictId",
+                table: "OpeningVolumes",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_ImportId",
+                table: "OpeningVolumes",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_RoundLadderId",
+                table: "OpeningVolumes",
+                column: "RoundLadderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderCancellations_DistributionId",
@@ -1755,6 +1766,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 table: "PriceSheets",
                 columns: new[] { "ContractId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceSheets_ImportId",
+                table: "PriceSheets",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundDemands_DistrictId",
@@ -1887,11 +1903,224 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 table: "Vendors",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccountCodes_Districts_DistrictId",
+                table: "AccountCodes",
+                column: "DistrictId",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccountCodes_Imports_ImportId",
+                table: "AccountCodes",
+                column: "ImportId",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserRoles_AspNetUsers_UserId",
+                table: "AspNetUserRoles",
+                column: "UserId",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUsers_Imports_ImportId",
+                table: "AspNetUsers",
+                column: "ImportId",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Assignments_Districts_DistrictId",
+                table: "Assignments",
+                column: "DistrictId",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Assignments_Imports_ImportId",
+                table: "Assignments",
+                column: "ImportId",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartDistributions_CartLines_CartLineId",
+                table: "CartDistributions",
+                column: "CartLineId",
+                principalTable: "CartLines",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartDistributions_Sites_SiteId",
+                table: "CartDistributions",
+                column: "SiteId",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartLines_Carts_CartId",
+                table: "CartLines",
+                column: "CartId",
+                principalTable: "Carts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartLines_Items_ItemId",
+                table: "CartLines",
+                column: "ItemId",
+                principalTable: "Items",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Carts_Districts_DistrictId",
+                table: "Carts",
+                column: "DistrictId",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId",
+                table: "ChangeNoticeLines",
+                column: "ChangeNoticeId",
+                principalTable: "ChangeNotices",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNoticeLines_OrderLines_OrderLineId",
+                table: "ChangeNoticeLines",
+                column: "OrderLineId",
+                principalTable: "OrderLines",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNotices_Orders_OrderId",
+                table: "ChangeNotices",
+                column: "OrderId",
+                principalTable: "Orders",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_Districts_DistrictId",
+                table: "Commitments",
+                column: "DistrictId",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_RoundLadders_RoundLadderId",
+                table: "Commitments",
+                column: "RoundLadderId",
+                principalTable: "RoundLadders",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_Sites_SiteId",
+                table: "Commitments",
+                column: "SiteId",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Contracts_Imports_ImportId",
+                table: "Contracts",
+                column: "ImportId",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_CreditStatements_CreditStatementId",
+                table: "CreditLines",
+                column: "CreditStatementId",
+                principalTable: "CreditStatements",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_Distributions_DistributionId",
+                table: "CreditLines",
+                column: "DistributionId",
+                principalTable: "Distributions",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_OrderLines_OrderLineId",
+                table: "CreditLines",
+                column: "OrderLineId",
+                principalTable: "OrderLines",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditStatements_Districts_DistrictId",
+                table: "CreditStatements",
+                column: "DistrictId",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Distributions_OrderLines_OrderLineId",
+                table: "Distributions",
+                column: "OrderLineId",
+                principalTable: "OrderLines",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Distributions_Sites_SiteId",
+                table: "Distributions",
+                column: "SiteId",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Districts_Imports_ImportId",
+                table: "Districts",
+                column: "ImportId",
+                principalTable: "Imports",
+                principalColumn: "Id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Imports_Districts_DistrictId",
+                table: "Imports");
+
+            migrationBuilder.DropTable(
+                name: "AccountCodes");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
@@ -1939,6 +2168,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "NumberSequences");
+
+            migrationBuilder.DropTable(
+                name: "OpeningVolumes");
 
             migrationBuilder.DropTable(
                 name: "OrderCancellations");
@@ -2010,9 +2242,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "RoundLadders");
 
             migrationBuilder.DropTable(
-                name: "Districts");
-
-            migrationBuilder.DropTable(
                 name: "TermsVersions");
 
             migrationBuilder.DropTable(
@@ -2020,9 +2249,6 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SheetLadders");
-
-            migrationBuilder.DropTable(
-                name: "MemberImports");
 
             migrationBuilder.DropTable(
                 name: "Items");
@@ -2035,6 +2261,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Vendors");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
         }
     }
 }

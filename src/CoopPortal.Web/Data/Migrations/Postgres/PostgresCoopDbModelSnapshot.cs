@@ -768,6 +768,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LeadAgency")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -810,6 +813,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("IX_Contracts_Number");
@@ -839,6 +844,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Manufacturer")
                         .IsRequired()
@@ -888,6 +896,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("ContractId", "Sku")
@@ -913,6 +923,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LoadedAt")
                         .HasColumnType("timestamp with time zone");
@@ -949,6 +962,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("ContractId", "Number")
                         .IsUnique()
@@ -1255,6 +1270,48 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountCodes_DistrictId_Code");
+
+                    b.ToTable("AccountCodes");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -1268,6 +1325,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1286,6 +1346,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("UserId");
 
@@ -1487,7 +1549,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.ToTable("FinanceLayouts");
                 });
 
-            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1495,19 +1557,37 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Brings")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Content")
                         .HasColumnType("bytea");
 
-                    b.Property<int>("Districts")
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FaultCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Faults")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)");
 
                     b.Property<string>("FileHash")
                         .IsRequired()
@@ -1519,13 +1599,25 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
-                    b.Property<int>("Sites")
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Rows")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1533,7 +1625,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.ToTable("MemberImports");
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Imports");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1842,6 +1938,40 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.ToTable("CreditStatements");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnnouncedBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundLadderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("RoundLadderId");
+
+                    b.ToTable("OpeningVolumes");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1980,6 +2110,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(30)");
 
                     b.Property<long?>("MinimumUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningUnits")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OrderedUnits")
@@ -2314,6 +2447,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2364,6 +2500,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2772,6 +2910,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.Contract", b =>
                 {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("CoopPortal.Core.Contracting.Vendor", "Vendor")
                         .WithMany()
                         .HasForeignKey("VendorId")
@@ -2789,6 +2932,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.Navigation("Contract");
                 });
 
@@ -2799,6 +2947,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");
                 });
@@ -2857,11 +3010,32 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("District");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("CoopPortal.Web.Security.User", null)
@@ -2882,9 +3056,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
                 {
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
@@ -2896,6 +3071,14 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2904,9 +3087,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -3003,6 +3187,30 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Navigation("SettlementRun");
 
                     b.Navigation("Vendor");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.RoundLadder", "RoundLadder")
+                        .WithMany()
+                        .HasForeignKey("RoundLadderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("District");
+
+                    b.Navigation("RoundLadder");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundDemand", b =>
@@ -3110,6 +3318,14 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -773,6 +773,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LeadAgency")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -815,6 +818,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("IX_Contracts_Number");
@@ -844,6 +849,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Manufacturer")
                         .IsRequired()
@@ -893,6 +901,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("ContractId", "Sku")
@@ -918,6 +928,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LoadedAt")
                         .HasColumnType("datetime2");
@@ -954,6 +967,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("ContractId", "Number")
                         .IsUnique()
@@ -1260,6 +1275,48 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries", "dbo");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountCodes_DistrictId_Code");
+
+                    b.ToTable("AccountCodes", "dbo");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -1273,6 +1330,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1291,6 +1351,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("UserId");
 
@@ -1493,7 +1555,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("FinanceLayouts", "dbo");
                 });
 
-            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1501,19 +1563,37 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Brings")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Content")
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<int>("Districts")
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FaultCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("Faults")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("FileHash")
                         .IsRequired()
@@ -1525,13 +1605,25 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
-                    b.Property<int>("Sites")
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Rows")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1539,7 +1631,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.ToTable("MemberImports", "dbo");
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Imports", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1848,6 +1944,40 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("CreditStatements", "dbo");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnnouncedBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundLadderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("RoundLadderId");
+
+                    b.ToTable("OpeningVolumes", "dbo");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1986,6 +2116,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(30)");
 
                     b.Property<long?>("MinimumUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningUnits")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OrderedUnits")
@@ -2321,6 +2454,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("datetime2");
 
@@ -2371,6 +2507,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2781,6 +2919,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.Contract", b =>
                 {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("CoopPortal.Core.Contracting.Vendor", "Vendor")
                         .WithMany()
                         .HasForeignKey("VendorId")
@@ -2798,6 +2941,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.Navigation("Contract");
                 });
 
@@ -2808,6 +2956,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");
                 });
@@ -2866,11 +3019,32 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("District");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("CoopPortal.Web.Security.User", null)
@@ -2891,9 +3065,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
                 {
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
@@ -2905,6 +3080,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2913,9 +3096,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -3012,6 +3196,30 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("SettlementRun");
 
                     b.Navigation("Vendor");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.RoundLadder", "RoundLadder")
+                        .WithMany()
+                        .HasForeignKey("RoundLadderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("District");
+
+                    b.Navigation("RoundLadder");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundDemand", b =>
@@ -3119,6 +3327,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -31,38 +31,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUsers",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MailChoice = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 schema: "dbo",
                 columns: table => new
@@ -111,28 +79,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cooperatives", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MemberImports",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Districts = table.Column<int>(type: "int", nullable: false),
-                    Sites = table.Column<int>(type: "int", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MemberImports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -265,6 +211,52 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SettlementRuns",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    InputsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Credits = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Shortfall = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SettlementRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SettlementRuns_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalSchema: "dbo",
+                        principalTable: "Rounds",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountCodes",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 schema: "dbo",
                 columns: table => new
@@ -278,13 +270,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalSchema: "dbo",
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -300,13 +285,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalSchema: "dbo",
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -321,13 +299,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalSchema: "dbo",
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -348,13 +319,39 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         principalTable: "AspNetRoles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserRoles_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalSchema: "dbo",
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MailChoice = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -405,99 +402,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Districts",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    NcesId = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    County = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Enrollment = table.Column<int>(type: "int", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountMask = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PoNumbering = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    PoPrefix = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    CertificateRequired = table.Column<bool>(type: "bit", nullable: false),
-                    CertificateText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    CertificateSource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ImportId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Districts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Districts_MemberImports_ImportId",
-                        column: x => x.ImportId,
-                        principalSchema: "dbo",
-                        principalTable: "MemberImports",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SettlementRuns",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    InputsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Lines = table.Column<int>(type: "int", nullable: false),
-                    Credits = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
-                    Shortfall = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SettlementRuns", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SettlementRuns_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalSchema: "dbo",
-                        principalTable: "Rounds",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Contracts",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    LeadAgency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SolicitationNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AwardMotionNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Contracts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Contracts_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalSchema: "dbo",
-                        principalTable: "Vendors",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Assignments",
                 schema: "dbo",
                 columns: table => new
@@ -509,7 +413,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -522,17 +427,45 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Assignments_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalSchema: "dbo",
-                        principalTable: "Districts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
                         name: "FK_Assignments_Vendors_VendorId",
                         column: x => x.VendorId,
                         principalSchema: "dbo",
                         principalTable: "Vendors",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CartDistributions",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CartLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    FederalAward = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CartDistributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CartLines",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CartId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    PriceShown = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CartLines", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,76 +490,158 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeNoticeLines",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ChangeNoticeId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    NewAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    NewPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    OldAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    OldPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeNoticeLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeNotices",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    SettlementRunId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Surplus = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeNotices", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Carts_Districts_DistrictId",
-                        column: x => x.DistrictId,
+                        name: "FK_ChangeNotices_SettlementRuns_SettlementRunId",
+                        column: x => x.SettlementRunId,
                         principalSchema: "dbo",
-                        principalTable: "Districts",
+                        principalTable: "SettlementRuns",
                         principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
-                name: "FinanceLayouts",
+                name: "Commitments",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Arrangement = table.Column<string>(type: "nvarchar(1900)", maxLength: 1900, nullable: false),
-                    DateFormat = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    DecimalSign = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    HasHeader = table.Column<bool>(type: "bit", nullable: false)
+                    Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    SiteId = table.Column<long>(type: "bigint", nullable: true),
+                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
+                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    ResolutionNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Cap = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    DollarCap = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FinanceLayouts_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalSchema: "dbo",
-                        principalTable: "Districts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Sites",
+                name: "Contracts",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Street = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DockHours = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    InsideDelivery = table.Column<bool>(type: "bit", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    LeadAgency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SolicitationNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AwardMotionNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AwardMotionOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.PrimaryKey("PK_Contracts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Sites_Districts_DistrictId",
-                        column: x => x.DistrictId,
+                        name: "FK_Contracts_Vendors_VendorId",
+                        column: x => x.VendorId,
                         principalSchema: "dbo",
-                        principalTable: "Districts",
+                        principalTable: "Vendors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TermsVersions",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 40000, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TermsVersions_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalSchema: "dbo",
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Sites_MemberImports_ImportId",
-                        column: x => x.ImportId,
-                        principalSchema: "dbo",
-                        principalTable: "MemberImports",
-                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditLines",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CreditStatementId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    DistributionId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    PriorYear = table.Column<bool>(type: "bit", nullable: false),
+                    FederalAward = table.Column<bool>(type: "bit", nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Closing = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Seen = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditLines", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -660,12 +675,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         principalTable: "Contracts",
                         principalColumn: "Id");
                     table.ForeignKey(
-                        name: "FK_CreditStatements_Districts_DistrictId",
-                        column: x => x.DistrictId,
-                        principalSchema: "dbo",
-                        principalTable: "Districts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
                         name: "FK_CreditStatements_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalSchema: "dbo",
@@ -687,215 +696,114 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Items",
+                name: "Distributions",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Sku = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Manufacturer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ManufacturerPartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    PackQuantity = table.Column<int>(type: "int", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false),
+                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    CancelledQuantity = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedQuantity = table.Column<long>(type: "bigint", nullable: false),
+                    FederalAward = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Items", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Items_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalSchema: "dbo",
-                        principalTable: "Contracts",
-                        principalColumn: "Id");
+                    table.PrimaryKey("PK_Distributions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PriceSheets",
+                name: "Districts",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    NcesId = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    County = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Enrollment = table.Column<int>(type: "int", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountMask = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PoNumbering = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    PoPrefix = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    CertificateRequired = table.Column<bool>(type: "bit", nullable: false),
+                    CertificateText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CertificateSource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinanceLayouts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Arrangement = table.Column<string>(type: "nvarchar(1900)", maxLength: 1900, nullable: false),
+                    DateFormat = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    DecimalSign = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    HasHeader = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinanceLayouts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinanceLayouts_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    LoadedFileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    LoadedFileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Brings = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FaultCount = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<string>(type: "nvarchar(max)", maxLength: 2000000, nullable: true),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Trouble = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PriceSheets", x => x.Id);
+                    table.PrimaryKey("PK_Imports", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PriceSheets_Contracts_ContractId",
-                        column: x => x.ContractId,
+                        name: "FK_Imports_Districts_DistrictId",
+                        column: x => x.DistrictId,
                         principalSchema: "dbo",
-                        principalTable: "Contracts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TermsVersions",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 40000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TermsVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TermsVersions_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalSchema: "dbo",
-                        principalTable: "Contracts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CartLines",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CartId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    PriceShown = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CartLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CartLines_Carts_CartId",
-                        column: x => x.CartId,
-                        principalSchema: "dbo",
-                        principalTable: "Carts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_CartLines_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalSchema: "dbo",
-                        principalTable: "Items",
+                        principalTable: "Districts",
                         principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoundMinimum",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Units = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoundMinimum_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalSchema: "dbo",
-                        principalTable: "Items",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundMinimum_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalSchema: "dbo",
-                        principalTable: "Rounds",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoundSheets",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    PriceSheetId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoundSheets", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_Contracts_ContractId",
-                        column: x => x.ContractId,
-                        principalSchema: "dbo",
-                        principalTable: "Contracts",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_PriceSheets_PriceSheetId",
-                        column: x => x.PriceSheetId,
-                        principalSchema: "dbo",
-                        principalTable: "PriceSheets",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_RoundSheets_Rounds_RoundId",
-                        column: x => x.RoundId,
-                        principalSchema: "dbo",
-                        principalTable: "Rounds",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetLadders",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    ListPriceIsStated = table.Column<bool>(type: "bit", nullable: false),
-                    ListPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetLadders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SheetLadders_Items_ItemId",
-                        column: x => x.ItemId,
-                        principalSchema: "dbo",
-                        principalTable: "Items",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_SheetLadders_PriceSheets_PriceSheetId",
-                        column: x => x.PriceSheetId,
-                        principalSchema: "dbo",
-                        principalTable: "PriceSheets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1005,34 +913,239 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "CartDistributions",
+                name: "Items",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    CartLineId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    FederalAward = table.Column<bool>(type: "bit", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Sku = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Manufacturer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ManufacturerPartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    PackQuantity = table.Column<int>(type: "int", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CartDistributions", x => x.Id);
+                    table.PrimaryKey("PK_Items", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_CartDistributions_CartLines_CartLineId",
-                        column: x => x.CartLineId,
+                        name: "FK_Items_Contracts_ContractId",
+                        column: x => x.ContractId,
                         principalSchema: "dbo",
-                        principalTable: "CartLines",
+                        principalTable: "Contracts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Items_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalSchema: "dbo",
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceSheets",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    LoadedFileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    LoadedFileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceSheets_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalSchema: "dbo",
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_CartDistributions_Sites_SiteId",
-                        column: x => x.SiteId,
+                        name: "FK_PriceSheets_Imports_ImportId",
+                        column: x => x.ImportId,
                         principalSchema: "dbo",
-                        principalTable: "Sites",
+                        principalTable: "Imports",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Street = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    PostalCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DockHours = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    InsideDelivery = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sites_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sites_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalSchema: "dbo",
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Total = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalSchema: "dbo",
+                        principalTable: "Orders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundMinimum",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMinimum", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalSchema: "dbo",
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundMinimum_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalSchema: "dbo",
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundSheets",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalSchema: "dbo",
+                        principalTable: "Contracts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceSheets",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_RoundSheets_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalSchema: "dbo",
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetLadders",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    ListPriceIsStated = table.Column<bool>(type: "bit", nullable: false),
+                    ListPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetLadders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetLadders_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalSchema: "dbo",
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_SheetLadders_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1048,6 +1161,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     SheetLadderId = table.Column<long>(type: "bigint", nullable: false),
                     Direction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     PooledUnits = table.Column<long>(type: "bigint", nullable: false),
+                    OpeningUnits = table.Column<long>(type: "bigint", nullable: false),
                     OrderedUnits = table.Column<long>(type: "bigint", nullable: false),
                     MinimumUnits = table.Column<long>(type: "bigint", nullable: true),
                     MinimumPolicy = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
@@ -1108,106 +1222,40 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangeNotices",
+                name: "OpeningVolumes",
                 schema: "dbo",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    SettlementRunId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Surplus = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeNotices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeNotices_Orders_OrderId",
-                        column: x => x.OrderId,
-                        principalSchema: "dbo",
-                        principalTable: "Orders",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_ChangeNotices_SettlementRuns_SettlementRunId",
-                        column: x => x.SettlementRunId,
-                        principalSchema: "dbo",
-                        principalTable: "SettlementRuns",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Invoices",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Total = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Invoices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Invoices_Orders_OrderId",
-                        column: x => x.OrderId,
-                        principalSchema: "dbo",
-                        principalTable: "Orders",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Commitments",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DraftKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RoundLadderId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    NeedBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    SiteId = table.Column<long>(type: "bigint", nullable: true),
-                    IfTierFrom = table.Column<long>(type: "bigint", nullable: true),
-                    OnTopOf = table.Column<long>(type: "bigint", nullable: false),
-                    Authority = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
-                    ResolutionNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Cap = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
-                    DollarCap = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true)
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Units = table.Column<long>(type: "bigint", nullable: false),
+                    AnnouncedBefore = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.PrimaryKey("PK_OpeningVolumes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Commitments_Districts_DistrictId",
+                        name: "FK_OpeningVolumes_Districts_DistrictId",
                         column: x => x.DistrictId,
                         principalSchema: "dbo",
                         principalTable: "Districts",
                         principalColumn: "Id");
                     table.ForeignKey(
-                        name: "FK_Commitments_RoundLadders_RoundLadderId",
+                        name: "FK_OpeningVolumes_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalSchema: "dbo",
+                        principalTable: "Imports",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_OpeningVolumes_RoundLadders_RoundLadderId",
                         column: x => x.RoundLadderId,
                         principalSchema: "dbo",
                         principalTable: "RoundLadders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Sites_SiteId",
-                        column: x => x.SiteId,
-                        principalSchema: "dbo",
-                        principalTable: "Sites",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1294,72 +1342,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangeNoticeLines",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ChangeNoticeId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    NewAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
-                    NewPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
-                    OldAmount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
-                    OldPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeNoticeLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId",
-                        column: x => x.ChangeNoticeId,
-                        principalSchema: "dbo",
-                        principalTable: "ChangeNotices",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_ChangeNoticeLines_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalSchema: "dbo",
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Distributions",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    CancelledQuantity = table.Column<long>(type: "bigint", nullable: false),
-                    ReturnedQuantity = table.Column<long>(type: "bigint", nullable: false),
-                    FederalAward = table.Column<bool>(type: "bit", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Distributions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Distributions_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalSchema: "dbo",
-                        principalTable: "OrderLines",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Distributions_Sites_SiteId",
-                        column: x => x.SiteId,
-                        principalSchema: "dbo",
-                        principalTable: "Sites",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "InvoiceLines",
                 schema: "dbo",
                 columns: table => new
@@ -1384,71 +1366,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_InvoiceLines_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalSchema: "dbo",
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PriceProofs",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PriceProofs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PriceProofs_OrderLines_OrderLineId",
-                        column: x => x.OrderLineId,
-                        principalSchema: "dbo",
-                        principalTable: "OrderLines",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CreditLines",
-                schema: "dbo",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CreditStatementId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    DistributionId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountString = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Quantity = table.Column<long>(type: "bigint", nullable: false),
-                    PriorYear = table.Column<bool>(type: "bit", nullable: false),
-                    FederalAward = table.Column<bool>(type: "bit", nullable: false),
-                    Amount = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
-                    Closing = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
-                    Seen = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CreditLines", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CreditLines_CreditStatements_CreditStatementId",
-                        column: x => x.CreditStatementId,
-                        principalSchema: "dbo",
-                        principalTable: "CreditStatements",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_CreditLines_Distributions_DistributionId",
-                        column: x => x.DistributionId,
-                        principalSchema: "dbo",
-                        principalTable: "Distributions",
-                        principalColumn: "Id");
-                    table.ForeignKey(
-                        name: "FK_CreditLines_OrderLines_OrderLineId",
                         column: x => x.OrderLineId,
                         principalSchema: "dbo",
                         principalTable: "OrderLines",
@@ -1499,6 +1416,42 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PriceProofs",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceProofs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceProofs_OrderLines_OrderLineId",
+                        column: x => x.OrderLineId,
+                        principalSchema: "dbo",
+                        principalTable: "OrderLines",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountCodes_DistrictId_Code",
+                schema: "dbo",
+                table: "AccountCodes",
+                columns: new[] { "DistrictId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountCodes_ImportId",
+                schema: "dbo",
+                table: "AccountCodes",
+                column: "ImportId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 schema: "dbo",
@@ -1544,6 +1497,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_ImportId",
+                schema: "dbo",
+                table: "AspNetUsers",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 schema: "dbo",
                 table: "AspNetUsers",
@@ -1556,6 +1515,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "Assignments",
                 column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_ImportId",
+                schema: "dbo",
+                table: "Assignments",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_UserId",
@@ -1676,6 +1641,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contracts_ImportId",
+                schema: "dbo",
+                table: "Contracts",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
                 schema: "dbo",
                 table: "Contracts",
@@ -1784,6 +1755,18 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_DistrictId",
+                schema: "dbo",
+                table: "Imports",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_Status",
+                schema: "dbo",
+                table: "Imports",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 schema: "dbo",
                 table: "InvoiceLines",
@@ -1822,10 +1805,34 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_ImportId",
+                schema: "dbo",
+                table: "Items",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 schema: "dbo",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_DistrictId",
+                schema: "dbo",
+                table: "OpeningVolumes",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_ImportId",
+                schema: "dbo",
+                table: "OpeningVolumes",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpeningVolumes_RoundLadderId",
+                schema: "dbo",
+                table: "OpeningVolumes",
+                column: "RoundLadderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderCancellations_DistributionId",
@@ -1955,6 +1962,12 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 table: "PriceSheets",
                 columns: new[] { "ContractId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceSheets_ImportId",
+                schema: "dbo",
+                table: "PriceSheets",
+                column: "ImportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundDemands_DistrictId",
@@ -2111,11 +2124,282 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 table: "Vendors",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccountCodes_Districts_DistrictId",
+                schema: "dbo",
+                table: "AccountCodes",
+                column: "DistrictId",
+                principalSchema: "dbo",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AccountCodes_Imports_ImportId",
+                schema: "dbo",
+                table: "AccountCodes",
+                column: "ImportId",
+                principalSchema: "dbo",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                schema: "dbo",
+                table: "AspNetUserClaims",
+                column: "UserId",
+                principalSchema: "dbo",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                schema: "dbo",
+                table: "AspNetUserLogins",
+                column: "UserId",
+                principalSchema: "dbo",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                schema: "dbo",
+                table: "AspNetUserPasskeys",
+                column: "UserId",
+                principalSchema: "dbo",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUserRoles_AspNetUsers_UserId",
+                schema: "dbo",
+                table: "AspNetUserRoles",
+                column: "UserId",
+                principalSchema: "dbo",
+                principalTable: "AspNetUsers",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AspNetUsers_Imports_ImportId",
+                schema: "dbo",
+                table: "AspNetUsers",
+                column: "ImportId",
+                principalSchema: "dbo",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Assignments_Districts_DistrictId",
+                schema: "dbo",
+                table: "Assignments",
+                column: "DistrictId",
+                principalSchema: "dbo",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Assignments_Imports_ImportId",
+                schema: "dbo",
+                table: "Assignments",
+                column: "ImportId",
+                principalSchema: "dbo",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartDistributions_CartLines_CartLineId",
+                schema: "dbo",
+                table: "CartDistributions",
+                column: "CartLineId",
+                principalSchema: "dbo",
+                principalTable: "CartLines",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartDistributions_Sites_SiteId",
+                schema: "dbo",
+                table: "CartDistributions",
+                column: "SiteId",
+                principalSchema: "dbo",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartLines_Carts_CartId",
+                schema: "dbo",
+                table: "CartLines",
+                column: "CartId",
+                principalSchema: "dbo",
+                principalTable: "Carts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CartLines_Items_ItemId",
+                schema: "dbo",
+                table: "CartLines",
+                column: "ItemId",
+                principalSchema: "dbo",
+                principalTable: "Items",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Carts_Districts_DistrictId",
+                schema: "dbo",
+                table: "Carts",
+                column: "DistrictId",
+                principalSchema: "dbo",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId",
+                schema: "dbo",
+                table: "ChangeNoticeLines",
+                column: "ChangeNoticeId",
+                principalSchema: "dbo",
+                principalTable: "ChangeNotices",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNoticeLines_OrderLines_OrderLineId",
+                schema: "dbo",
+                table: "ChangeNoticeLines",
+                column: "OrderLineId",
+                principalSchema: "dbo",
+                principalTable: "OrderLines",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ChangeNotices_Orders_OrderId",
+                schema: "dbo",
+                table: "ChangeNotices",
+                column: "OrderId",
+                principalSchema: "dbo",
+                principalTable: "Orders",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_Districts_DistrictId",
+                schema: "dbo",
+                table: "Commitments",
+                column: "DistrictId",
+                principalSchema: "dbo",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_RoundLadders_RoundLadderId",
+                schema: "dbo",
+                table: "Commitments",
+                column: "RoundLadderId",
+                principalSchema: "dbo",
+                principalTable: "RoundLadders",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Commitments_Sites_SiteId",
+                schema: "dbo",
+                table: "Commitments",
+                column: "SiteId",
+                principalSchema: "dbo",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Contracts_Imports_ImportId",
+                schema: "dbo",
+                table: "Contracts",
+                column: "ImportId",
+                principalSchema: "dbo",
+                principalTable: "Imports",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_CreditStatements_CreditStatementId",
+                schema: "dbo",
+                table: "CreditLines",
+                column: "CreditStatementId",
+                principalSchema: "dbo",
+                principalTable: "CreditStatements",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_Distributions_DistributionId",
+                schema: "dbo",
+                table: "CreditLines",
+                column: "DistributionId",
+                principalSchema: "dbo",
+                principalTable: "Distributions",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditLines_OrderLines_OrderLineId",
+                schema: "dbo",
+                table: "CreditLines",
+                column: "OrderLineId",
+                principalSchema: "dbo",
+                principalTable: "OrderLines",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CreditStatements_Districts_DistrictId",
+                schema: "dbo",
+                table: "CreditStatements",
+                column: "DistrictId",
+                principalSchema: "dbo",
+                principalTable: "Districts",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Distributions_OrderLines_OrderLineId",
+                schema: "dbo",
+                table: "Distributions",
+                column: "OrderLineId",
+                principalSchema: "dbo",
+                principalTable: "OrderLines",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Distributions_Sites_SiteId",
+                schema: "dbo",
+                table: "Distributions",
+                column: "SiteId",
+                principalSchema: "dbo",
+                principalTable: "Sites",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Districts_Imports_ImportId",
+                schema: "dbo",
+                table: "Districts",
+                column: "ImportId",
+                principalSchema: "dbo",
+                principalTable: "Imports",
+                principalColumn: "Id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Imports_Districts_DistrictId",
+                schema: "dbo",
+                table: "Imports");
+
+            migrationBuilder.DropTable(
+                name: "AccountCodes",
+                schema: "dbo");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims",
                 schema: "dbo");
@@ -2178,6 +2462,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "NumberSequences",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "OpeningVolumes",
                 schema: "dbo");
 
             migrationBuilder.DropTable(
@@ -2273,10 +2561,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo");
 
             migrationBuilder.DropTable(
-                name: "Districts",
-                schema: "dbo");
-
-            migrationBuilder.DropTable(
                 name: "TermsVersions",
                 schema: "dbo");
 
@@ -2286,10 +2570,6 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SheetLadders",
-                schema: "dbo");
-
-            migrationBuilder.DropTable(
-                name: "MemberImports",
                 schema: "dbo");
 
             migrationBuilder.DropTable(
@@ -2306,6 +2586,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Vendors",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "Districts",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "Imports",
                 schema: "dbo");
         }
     }

@@ -770,6 +770,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("LeadAgency")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -812,6 +815,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("IX_Contracts_Number");
@@ -841,6 +846,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Manufacturer")
                         .IsRequired()
@@ -890,6 +898,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("ContractId", "Sku")
@@ -915,6 +925,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LoadedAt")
                         .HasColumnType("datetime2");
@@ -951,6 +964,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("ContractId", "Number")
                         .IsUnique()
@@ -1257,6 +1272,48 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries", "dbo");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountCodes_DistrictId_Code");
+
+                    b.ToTable("AccountCodes", "dbo");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -1270,6 +1327,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1288,6 +1348,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("UserId");
 
@@ -1490,7 +1552,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("FinanceLayouts", "dbo");
                 });
 
-            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1498,19 +1560,37 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Brings")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Content")
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<int>("Districts")
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FaultCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("Faults")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("FileHash")
                         .IsRequired()
@@ -1522,13 +1602,25 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
-                    b.Property<int>("Sites")
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Rows")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1536,7 +1628,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.ToTable("MemberImports", "dbo");
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Imports", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1845,6 +1941,40 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("CreditStatements", "dbo");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnnouncedBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoundLadderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("RoundLadderId");
+
+                    b.ToTable("OpeningVolumes", "dbo");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1983,6 +2113,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(30)");
 
                     b.Property<long?>("MinimumUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpeningUnits")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OrderedUnits")
@@ -2318,6 +2451,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("datetime2");
 
@@ -2368,6 +2504,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2778,6 +2916,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.Contract", b =>
                 {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("CoopPortal.Core.Contracting.Vendor", "Vendor")
                         .WithMany()
                         .HasForeignKey("VendorId")
@@ -2795,6 +2938,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.Navigation("Contract");
                 });
 
@@ -2805,6 +2953,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");
                 });
@@ -2863,11 +3016,32 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("District");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("CoopPortal.Web.Security.User", null)
@@ -2888,9 +3062,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
                 {
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
@@ -2902,6 +3077,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2910,9 +3093,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -3009,6 +3193,30 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("SettlementRun");
 
                     b.Navigation("Vendor");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.RoundLadder", "RoundLadder")
+                        .WithMany()
+                        .HasForeignKey("RoundLadderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("District");
+
+                    b.Navigation("RoundLadder");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundDemand", b =>
@@ -3116,6 +3324,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -737,6 +737,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LeadAgency")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -779,6 +782,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("IX_Contracts_Number");
@@ -806,6 +811,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Manufacturer")
                         .IsRequired()
@@ -855,6 +863,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("ContractId", "Sku")
@@ -878,6 +888,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LoadedAt")
                         .HasColumnType("TEXT");
@@ -914,6 +927,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("ContractId", "Number")
                         .IsUnique()
@@ -1208,6 +1223,46 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("IX_AccountCodes_DistrictId_Code");
+
+                    b.ToTable("AccountCodes");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -1219,6 +1274,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1237,6 +1295,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("UserId");
 
@@ -1434,13 +1494,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("FinanceLayouts");
                 });
 
-            modelBuilder.Entity("CoopPortal.Core.Members.MemberImport", b =>
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Brings")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("By")
@@ -1448,11 +1516,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Content")
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("Districts")
+                    b.Property<long?>("DistrictId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("FaultCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Faults")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileHash")
                         .IsRequired()
@@ -1464,12 +1542,24 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Sites")
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -1478,7 +1568,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.ToTable("MemberImports");
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Imports");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
@@ -1779,6 +1873,38 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("CreditStatements");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnnouncedBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoundLadderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("RoundLadderId");
+
+                    b.ToTable("OpeningVolumes");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Rounds.Round", b =>
                 {
                     b.Property<long>("Id")
@@ -1911,6 +2037,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("MinimumUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningUnits")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OrderedUnits")
@@ -2231,6 +2360,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("TEXT");
 
@@ -2281,6 +2413,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -2683,6 +2817,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.Contract", b =>
                 {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("CoopPortal.Core.Contracting.Vendor", "Vendor")
                         .WithMany()
                         .HasForeignKey("VendorId")
@@ -2700,6 +2839,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.Navigation("Contract");
                 });
 
@@ -2710,6 +2854,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");
                 });
@@ -2768,11 +2917,32 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("District");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Assignment", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("CoopPortal.Web.Security.User", null)
@@ -2793,9 +2963,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CoopPortal.Core.Members.District", b =>
                 {
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.FinanceLayout", b =>
@@ -2807,6 +2978,14 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Members.Import", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Members.Site", b =>
                 {
                     b.HasOne("CoopPortal.Core.Members.District", null)
@@ -2815,9 +2994,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("CoopPortal.Core.Members.MemberImport", null)
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
-                        .HasForeignKey("ImportId");
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.Commitment", b =>
@@ -2914,6 +3094,30 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("SettlementRun");
 
                     b.Navigation("Vendor");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Rounds.OpeningVolume", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Rounds.RoundLadder", "RoundLadder")
+                        .WithMany()
+                        .HasForeignKey("RoundLadderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("District");
+
+                    b.Navigation("RoundLadder");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Rounds.RoundDemand", b =>
@@ -3021,6 +3225,14 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Security.User", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CoopPortal.Web.Features.Buying.Carts;
 
 public sealed record CartPage(Guid Version, Guid PlacementKey, IReadOnlyList<CartOrder> Orders, IReadOnlyList<SelectListItem> Sites,
-    string Mask, TimeZoneInfo Zone)
+    string Mask, Core.Members.AccountList Accounts, TimeZoneInfo Zone)
 {
     public IEnumerable<CartRow> Rows => Orders.SelectMany(order => order.Rows);
 

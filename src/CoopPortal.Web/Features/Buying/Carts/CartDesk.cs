@@ -35,7 +35,7 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
             .OrderBy(site => site.Name, StringComparer.Ordinal)
             .Select(site => new SelectListItem(site.Name, $"{site.Id}")).ToList();
         if (cart is null)
-            return new CartPage(Guid.Empty, Guid.Empty, [], sites, district.AccountMask, coop.Zone);
+            return new CartPage(Guid.Empty, Guid.Empty, [], sites, district.AccountMask, AccountList.Free, coop.Zone);
         var found = await offers.OfItemsAsync([.. cart.Lines.Select(line => line.ItemId)], viewer.DistrictId, now, cancellationToken);
         var refusals = await WhyNotAsync(cart, found, cancellationToken);
         var rows = new List<CartRow>();
@@ -52,7 +52,8 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
             .Select(same => new CartOrder(same.First().Offer.Contract, same.First().Offer.Ladder?.Round, same.First().Offer.Terms,
                 [.. same]))
             .OrderBy(order => order.Contract.Number, StringComparer.Ordinal).ToList();
-        return new CartPage(cart.Version, cart.PlacementKey, orders, sites, district.AccountMask, coop.Zone);
+        return new CartPage(cart.Version, cart.PlacementKey, orders, sites, district.AccountMask,
+            await db.AccountListAsync(viewer, cancellationToken), coop.Zone);
     }
 
     /// <summary>What the catalog, the contract, the round and the terms say against lines of the cart now, by line id; the fields are not
@@ -89,11 +90,12 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
             return null;
         }
         var district = await DistrictAsync(cancellationToken);
+        var accounts = await db.AccountListAsync(viewer, cancellationToken);
         var items = await db.Items.AsNoTracking().Where(item => cart.Lines.Select(line => line.ItemId).Contains(item.Id))
             .ToDictionaryAsync(item => item.Id, cancellationToken);
         foreach (var line in cart.Lines)
             if (form.Lines.GetValueOrDefault(line.Id) is { } typed)
-                new LineCheck(district, coop.DateOf(now), items[line.ItemId], faults).Check($"Lines[{line.Id}]", typed);
+                new LineCheck(district, accounts, coop.DateOf(now), items[line.ItemId], faults).Check($"Lines[{line.Id}]", typed);
         if (!faults.IsValid)
             return null;
         var changed = cart.Lines.Where(line => form.Lines.GetValueOrDefault(line.Id) is { } typed
@@ -145,7 +147,8 @@ public sealed class CartDesk(CoopDb db, Viewer viewer, Cooperative coop, Offers 
 
 /// <summary>The fields of one line: whole quantities that make whole packs, the district's own open sites, account strings of its
 /// mask.</summary>
-public sealed class LineCheck(District district, DateOnly today, Core.Contracting.Item item, ModelStateDictionary faults)
+public sealed class LineCheck(District district, AccountList accounts, DateOnly today, Core.Contracting.Item item,
+    ModelStateDictionary faults)
 {
     public void Check(string line, LineForm typed)
     {
@@ -178,7 +181,7 @@ public sealed class LineCheck(District district, DateOnly today, Core.Contractin
             faults.AddModelError($"{part}.SiteId", "Choose the school or dock where it goes.");
         else if (site.ClosedOn is { } closed && closed <= today)
             faults.AddModelError($"{part}.SiteId", $"{site.Name} is closed since {Say.Date(closed)}; choose another site.");
-        if (district.WhyNotAccount(typed.AccountString) is { } refusal)
+        if (district.WhyNotAccount(typed.AccountString, accounts) is { } refusal)
             faults.AddModelError($"{part}.AccountString", refusal.Sentence);
     }
 

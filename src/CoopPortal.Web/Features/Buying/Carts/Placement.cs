@@ -68,8 +68,9 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
         var district = await db.DistrictsVisibleTo(viewer).Include(row => row.Sites)
             .FirstAsync(row => row.Id == viewer.DistrictId, cancellationToken);
         var found = await offers.OfItemsAsync([.. cart.Lines.Select(line => line.ItemId)], district.Id, now, cancellationToken);
+        var accounts = await db.AccountListAsync(viewer, cancellationToken);
         var refusals = (await desk.WhyNotAsync(cart, found, cancellationToken)).Values
-            .Concat(cart.Lines.Select(line => WhyNot(line, found[line.ItemId], district, coop.DateOf(now))).OfType<Refusal>())
+            .Concat(cart.Lines.Select(line => WhyNot(line, found[line.ItemId], district, accounts, coop.DateOf(now))).OfType<Refusal>())
                 .Distinct().ToList();
         if (refusals.Count > 0)
             return new Placed([]) { Refusals = refusals };
@@ -126,7 +127,7 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
             : line.PriceShown;
 
     /// <summary>The page has checked the fields; a site closed or a mask changed since then still stops the line.</summary>
-    private static Refusal? WhyNot(CartLine line, Offer offer, District district, DateOnly today)
+    private static Refusal? WhyNot(CartLine line, Offer offer, District district, AccountList accounts, DateOnly today)
     {
         if (!district.IsMember(today))
             return new("district.left", $"{district.Name} is no longer a member of the cooperative; nothing can be ordered for it.");
@@ -134,7 +135,7 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
         {
             if (district.Sites.Find(site => site.Id == part.SiteId) is not { } site || (site.ClosedOn is { } closed && closed <= today))
                 return new("site.closed", $"{offer.Item.Sku}: the site it ships to is closed or no longer yours; choose another one.");
-            if (district.WhyNotAccount(part.AccountString) is { } account)
+            if (district.WhyNotAccount(part.AccountString, accounts) is { } account)
                 return account;
         }
         return null;

@@ -90,7 +90,7 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
         var page = await items.PageAsync(offer, form, cancellationToken);
         if (page.Refusal is { } closed)
             this.Refuse(closed);
-        if (!this.Passes(form, new ItemForm.Validator(offer.Item, page.District!)))
+        if (!this.Passes(form, new ItemForm.Validator(offer.Item, page.District!, page.Accounts)))
             return View("Item", page);
         if (await items.AddAsync(offer, form, cancellationToken) is { } refusal)
         {

@@ -42,7 +42,16 @@ public sealed record ItemPage(Offer Offer, ItemForm Form, TimeZoneInfo Zone)
                 "If they still are when the round closes, it ships all the same and you pay no more than the price you saw.",
         };
 
+    /// <summary>Beside the group's units: whose they are.</summary>
+    public static string PooledWords(RoundLadder ladder) => ladder.OpeningUnits == 0
+        ? $"{Show.Noun(ladder.PooledUnits, "unit")} ordered by {Show.Count(ladder.Districts, "district")} this round"
+        : $"{Show.Noun(ladder.PooledUnits, "unit")} this round: {Show.Number(ladder.PooledUnits - ladder.OpeningUnits)} ordered by "
+            + $"{Show.Count(ladder.Districts, "district")}, with an opening volume of {Show.Number(ladder.OpeningUnits)} from before the "
+            + "portal";
+
     public UnitPrice? ListWithoutRound { get; init; }
+
+    public AccountList Accounts { get; init; } = AccountList.Free;
 
     public ItemQuote? Quote => Offer.Ladder is null ? null : new ItemQuote(Offer, Form.Units ?? Offer.Item.PackQuantity, Buys, Zone);
 }
@@ -74,7 +83,7 @@ public sealed record ItemQuote(Offer Offer, long Quantity, bool Buys, TimeZoneIn
     public string TierOf(UnitPrice price) => SearchRow.TierWords(Picture.Rows.First(row => row.Price == price));
 }
 
-public sealed record ItemFormPart(ItemForm Form, ItemQuote Quote, string Mask);
+public sealed record ItemFormPart(ItemForm Form, ItemQuote Quote, string Mask, AccountList Accounts);
 
 public sealed class ItemForm
 {
@@ -100,7 +109,7 @@ public sealed class ItemForm
 
     public sealed class Validator : AbstractValidator<ItemForm>
     {
-        public Validator(Core.Contracting.Item item, District district)
+        public Validator(Core.Contracting.Item item, District district, AccountList accounts)
         {
             RuleFor(form => form.Quantity).Custom((typed, context) =>
             {
@@ -112,7 +121,7 @@ public sealed class ItemForm
             RuleFor(form => form.SiteId).NotNull().WithMessage("Choose the school or dock where it goes.");
             RuleFor(form => form.AccountString).Custom((typed, context) =>
             {
-                if (district.WhyNotAccount(typed) is { } refusal)
+                if (district.WhyNotAccount(typed, accounts) is { } refusal)
                     context.AddFailure(refusal.Sentence);
             });
         }

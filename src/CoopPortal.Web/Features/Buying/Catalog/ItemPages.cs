@@ -33,6 +33,7 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         {
             Buys = buys,
             District = district,
+            Accounts = buys ? await db.AccountListAsync(viewer, cancellationToken) : AccountList.Free,
             Refusal = offer.WhyNotSold(today)
                 ?? (offer.Ladder is null ? await offers.NoOpenRoundAsync(offer.Item, now, cancellationToken) : null)
                 ?? (buys ? offer.WhyTermsMissing() : null),

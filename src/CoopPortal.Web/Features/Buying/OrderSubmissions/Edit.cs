@@ -1,10 +1,12 @@
 using CoopPortal.Core;
 using CoopPortal.Core.Buying;
+using CoopPortal.Core.Members;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CoopPortal.Web.Features.Buying.OrderSubmissions;
 
-public sealed record EditPage(Order Order, EditForm Form, IReadOnlyList<SelectListItem> Sites, IReadOnlyCollection<long> SiteIds);
+public sealed record EditPage(Order Order, EditForm Form, IReadOnlyList<SelectListItem> Sites, IReadOnlyCollection<long> SiteIds,
+    AccountList Accounts);
 
 public sealed class EditForm
 {
@@ -25,10 +27,10 @@ public sealed class EditForm
     };
 
     /// <summary>What is wrong, by field.</summary>
-    public IEnumerable<(string Field, Refusal Fault)> Faults(Order order, IReadOnlyCollection<long> sites)
+    public IEnumerable<(string Field, Refusal Fault)> Faults(Order order, IReadOnlyCollection<long> sites, AccountList accounts)
     {
         for (var i = 0; i < Parts.Count; i++)
-            foreach (var fault in Parts[i].Faults(order, sites))
+            foreach (var fault in Parts[i].Faults(order, sites, accounts))
                 yield return ($"Parts[{i}].{fault.Field}", fault.Refusal);
         foreach (var line in order.Lines)
         {
@@ -52,7 +54,7 @@ public sealed class PartForm
     public long? Quantity { get; set; }
     public bool FederalAward { get; set; }
 
-    public IEnumerable<(string Field, Refusal Refusal)> Faults(Order order, IReadOnlyCollection<long> sites)
+    public IEnumerable<(string Field, Refusal Refusal)> Faults(Order order, IReadOnlyCollection<long> sites, AccountList accounts)
     {
         if (Quantity < 0)
             yield return (nameof(Quantity), new("quantity.positive", "Enter a whole quantity, or 0 to leave this part out."));
@@ -60,7 +62,7 @@ public sealed class PartForm
             yield break;
         if (Site is not { } site || !sites.Contains(site))
             yield return (nameof(Site), new("site.missing", "Choose the site that gets these units."));
-        if (order.District.WhyNotAccount(Account) is { } refusal)
+        if (order.District.WhyNotAccount(Account, accounts) is { } refusal)
             yield return (nameof(Account), refusal);
     }
 }

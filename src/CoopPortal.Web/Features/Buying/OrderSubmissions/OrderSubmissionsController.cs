@@ -36,7 +36,7 @@ public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewe
         var page = await PageAsync(shown, form, cancellationToken);
         if (WhyNot(shown) is { } refused)
             return Refused(number, refused);
-        foreach (var (field, fault) in form.Faults(shown, page.SiteIds))
+        foreach (var (field, fault) in form.Faults(shown, page.SiteIds, page.Accounts))
             this.Refuse(fault, field);
         if (!ModelState.IsValid)
             return View(page);
@@ -110,6 +110,6 @@ public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewe
         var sites = await db.SitesVisibleTo(viewer).Where(site => site.ClosedOn == null || site.ClosedOn > today)
             .OrderBy(site => site.Name).Select(site => new { site.Id, site.Name }).ToListAsync(cancellationToken);
         return new EditPage(order, form, [.. sites.Select(site => new SelectListItem(site.Name, $"{site.Id}"))],
-            [.. sites.Select(site => site.Id)]);
+            [.. sites.Select(site => site.Id)], await db.AccountListAsync(viewer, cancellationToken));
     }
 }

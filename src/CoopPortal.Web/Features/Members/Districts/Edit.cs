@@ -110,7 +110,7 @@ public sealed class DistrictForm
                     context.AddFailure("Give one real account string, so that the new form can be checked against it.");
                 return;
             }
-            Refuse(context, new District("", DateOnly.MinValue) { AccountMask = mask! }.WhyNotAccount(example));
+            Refuse(context, new District("", DateOnly.MinValue) { AccountMask = mask! }.WhyNotAccount(example, AccountList.Free));
         }
 
         private static void Refuse(ValidationContext<DistrictForm> context, Core.Refusal? refusal)

@@ -28,6 +28,15 @@ public sealed class DemandController(CoopDb db, Viewer viewer) : Controller
             .Select(demand => new DemandRow(demand.DistrictId, demand.District.Name, demand.RoundLadder.Item.Sku,
                 demand.RoundLadder.Item.Name, demand.RoundLadder.Item.Unit, demand.OrderedUnits, demand.CommittedUnits,
                 demand.RoundLadder.PriceToday));
+        var opening = db.OpeningVolumes.AsNoTracking().Where(volume => volume.RoundLadder.RoundId == id)
+            .OrderBy(volume => volume.RoundLadder.Item.Name).ThenBy(volume => volume.Id)
+            .Select(volume => new OpeningRow(volume.District!.Name, volume.RoundLadder.Item.Sku, volume.RoundLadder.Item.Name,
+                volume.RoundLadder.Item.Unit, volume.Units));
+        if (filter.Opening == true && Tables.IsAsked(filter.Format))
+            return Tables.Download($"round-{id}-opening", opening.AsAsyncEnumerable(),
+                new TableColumn<OpeningRow>("Member", row => row.District ?? "all members together"),
+                new("Part number", row => row.Sku), new("Item", row => row.Item), new("Unit", row => row.Unit),
+                new("Opening volume", row => row.Units));
         if (Tables.IsAsked(filter.Format))
             return Tables.Download($"round-{id}-demand", rows.AsAsyncEnumerable(),
                 new TableColumn<DemandRow>("District", row => row.District),
@@ -37,7 +46,8 @@ public sealed class DemandController(CoopDb db, Viewer viewer) : Controller
         var all = ByDistrict(await rows.ToListAsync(cancellationToken));
         var paging = new Paging(filter.Page, all.Count);
         return View(new DemandPage(id, round, filter, [.. Sorted(all, filter.Sort).Skip(paging.Skip).Take(Paging.Size)], paging,
-            Money.Sum(all.Select(row => row.Value)), all.Count));
+            Money.Sum(all.Select(row => row.Value)), all.Count,
+            await opening.Take(Paging.Size).ToListAsync(cancellationToken)));
     }
 
     private static List<DistrictDemand> ByDistrict(List<DemandRow> rows)

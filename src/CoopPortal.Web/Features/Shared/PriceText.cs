@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
-using CoopPortal.Web.Features.Shared;
 
-namespace CoopPortal.Web.Features.Contracting.PriceSheets;
+namespace CoopPortal.Web.Features.Shared;
 
 /// <summary>Reads prices and quantities as people and spreadsheets write them;
 /// what it can't read for certain it refuses, with what is wanted.</summary>

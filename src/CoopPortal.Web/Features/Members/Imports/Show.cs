@@ -1,0 +1,15 @@
+using CoopPortal.Core;
+using CoopPortal.Core.Governance;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Features.Shared;
+
+namespace CoopPortal.Web.Features.Members.Imports;
+
+/// <summary>The first rows of the file while it waits to be loaded; how far the work is; what keeps it from being undone.</summary>
+public sealed record ImportPage(Import Import, ImportKind Kind, ImportPreview? Preview, IReadOnlyList<FileFault> Faults,
+    (int Done, int Total)? Progress, Refusal? WhyNotUndo, IReadOnlyList<AuditEntry> History)
+{
+    public const int RowsShown = 20;
+}
+
+public sealed record ImportPreview(IReadOnlyList<string> Columns, IReadOnlyList<(int Number, List<string> Cells)> Rows);
