@@ -28,6 +28,7 @@ BEGIN
         "CreatedAt" timestamp with time zone NOT NULL,
         "LastSignInAt" timestamp with time zone,
         "MailChoice" character varying(30) NOT NULL,
+        "LastCodeStep" bigint,
         "DisabledAt" timestamp with time zone,
         "UserName" character varying(256),
         "NormalizedUserName" character varying(256),
@@ -253,6 +254,7 @@ BEGIN
     CREATE TABLE "AspNetUserPasskeys" (
         "CredentialId" bytea NOT NULL,
         "UserId" bigint NOT NULL,
+        "LastUsedAt" timestamp with time zone,
         "Data" jsonb NOT NULL,
         CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY ("CredentialId"),
         CONSTRAINT "FK_AspNetUserPasskeys_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE

@@ -12,6 +12,7 @@ CREATE TABLE "AspNetUsers" (
     "CreatedAt" TEXT NOT NULL,
     "LastSignInAt" TEXT NULL,
     "MailChoice" TEXT NOT NULL,
+    "LastCodeStep" INTEGER NULL,
     "DisabledAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
@@ -178,6 +179,7 @@ CREATE TABLE "AspNetUserLogins" (
 CREATE TABLE "AspNetUserPasskeys" (
     "CredentialId" BLOB NOT NULL CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY,
     "UserId" INTEGER NOT NULL,
+    "LastUsedAt" TEXT NULL,
     "Data" TEXT NOT NULL,
     CONSTRAINT "FK_AspNetUserPasskeys_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );

@@ -14,6 +14,7 @@ CREATE TABLE [dbo].[AspNetUsers] (
     [CreatedAt] datetime2 NOT NULL,
     [LastSignInAt] datetime2 NULL,
     [MailChoice] nvarchar(30) NOT NULL,
+    [LastCodeStep] bigint NULL,
     [DisabledAt] datetime2 NULL,
     [UserName] nvarchar(256) NULL,
     [NormalizedUserName] nvarchar(256) NULL,
@@ -203,6 +204,7 @@ GO
 CREATE TABLE [dbo].[AspNetUserPasskeys] (
     [CredentialId] varbinary(1024) NOT NULL,
     [UserId] bigint NOT NULL,
+    [LastUsedAt] datetime2 NULL,
     [Data] nvarchar(max) NOT NULL,
     CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId]),
     CONSTRAINT [FK_AspNetUserPasskeys_AspNetUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [dbo].[AspNetUsers] ([Id]) ON DELETE CASCADE
