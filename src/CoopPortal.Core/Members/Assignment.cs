@@ -63,6 +63,13 @@ public sealed class Assignment
             ? new("assignment.office", "Only an administrator manages the cooperative's staff, auditors and administrators.")
         : null;
 
+    /// <summary>Who orders does not approve, who approves does not certify: nobody but an administrator adds a role to their own account.
+    /// </summary>
+    public static Refusal? WhyNotGive(long userId, long? givenBy, Role? givenAs) =>
+        userId == givenBy && givenAs is not Role.Administrator
+            ? new("assignment.own", "You cannot give yourself a role. Ask another administrator, or the cooperative's office.")
+        : null;
+
     /// <summary>Somebody must be left who can let others in.</summary>
     public Refusal? WhyNotEnd(int activeAdministrators) =>
         !IsActive ? new("assignment.ended", "This assignment has ended already.")

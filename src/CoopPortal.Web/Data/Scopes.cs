@@ -4,6 +4,7 @@ using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
@@ -131,6 +132,14 @@ public static class Scopes
     /// <summary>Everybody's own attempts to sign in, and nobody else's.</summary>
     public static IQueryable<SignInAttempt> SignInAttemptsOf(this CoopDb db, Viewer viewer) =>
         db.SignInAttempts.Where(attempt => attempt.UserId == viewer.UserId);
+
+    /// <summary>Everybody's own passkeys, and nobody else's.</summary>
+    public static IQueryable<IdentityUserPasskey<long>> PasskeysOf(this CoopDb db, Viewer viewer) =>
+        db.UserPasskeys.Where(passkey => passkey.UserId == viewer.UserId);
+
+    public static IQueryable<PasskeyRow> PasskeyRowsOf(this CoopDb db, Viewer viewer) =>
+        db.PasskeysOf(viewer).AsNoTracking().OrderBy(passkey => passkey.CredentialId).Select(passkey => new PasskeyRow(
+            passkey.CredentialId, passkey.Data.Name, passkey.Data.CreatedAt, EF.Property<DateTime?>(passkey, User.PasskeyUsedAt)));
 
     /// <summary>Administrators who can sign in, other than this person: they are whom an installation must not run out of.</summary>
     public static Task<int> OtherAdministratorsAsync(this CoopDb db, long userId, CancellationToken cancellationToken) =>

@@ -4,7 +4,8 @@ namespace CoopPortal.Web.Mail;
 /// chooses how.</summary>
 public enum MailKind
 {
-    /// <summary>Orders to vendors, one-time links, last calls, unlocked tiers, cancelled lines, statements of credit, faults.</summary>
+    /// <summary>Orders to vendors, one-time links, passkeys, last calls, unlocked tiers, cancelled lines, statements of credit, faults.
+    /// </summary>
     Duty,
 
     /// <summary>A round that the district takes part in closes soon.</summary>
@@ -50,7 +51,7 @@ public static class Notices
     /// <summary>What comes whatever is chosen.</summary>
     public static readonly IReadOnlyList<string> Always =
     [
-        "one-time links to your account",
+        "one-time links to your account, and passkeys added to it or removed",
         "order requests that wait for a purchase order number",
         "last calls, and lines that were cancelled because a minimum was missed",
         "conditional commitments that have become binding",

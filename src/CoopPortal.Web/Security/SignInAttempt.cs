@@ -1,10 +1,14 @@
 using System.Net;
+using CoopPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Security;
 
 public enum SignInOutcome
 {
     SignedIn,
+    SignedInWithPasskey,
+    PasskeyMissing,
     WrongPassword,
     WrongCode,
     Closed,
@@ -31,6 +35,8 @@ public sealed class SignInAttempt
     public static string Words(SignInOutcome outcome) => outcome switch
     {
         SignInOutcome.SignedIn => "signed in",
+        SignInOutcome.SignedInWithPasskey => "signed in with a passkey",
+        SignInOutcome.PasskeyMissing => "refused: right password, no passkey",
         SignInOutcome.WrongPassword => "wrong password",
         SignInOutcome.WrongCode => "wrong code",
         SignInOutcome.Closed => "refused: closed after wrong passwords",
@@ -68,10 +74,19 @@ public sealed class SignInAttempt
         known.Where(one => agent.Contains(one.Sign, StringComparison.Ordinal)).Select(one => one.Words).FirstOrDefault();
 }
 
-/// <summary>Notes an attempt; the caller saves.</summary>
-public sealed class SignInHistory(Data.CoopDb db, IHttpContextAccessor http, TimeProvider clock)
+public sealed class SignInHistory(CoopDb db, IHttpContextAccessor http, TimeProvider clock)
 {
-    public void Note(User user, SignInOutcome outcome) => db.SignInAttempts.Add(new SignInAttempt(
-        user.Id, clock.GetUtcNow().UtcDateTime, outcome,
-        http.HttpContext?.Connection.RemoteIpAddress, http.HttpContext?.Request.Headers.UserAgent.ToString()));
+    /// <summary>Notes an attempt and saves. The user's own row is left alone: of several attempts at once one alone counts a failure
+    /// there, and its save must not stand in the way of the others.</summary>
+    public async Task NoteAsync(User user, SignInOutcome outcome, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.Entry(user).State = EntityState.Unchanged;
+        db.SignInAttempts.Add(new SignInAttempt(user.Id, now, outcome,
+            http.HttpContext?.Connection.RemoteIpAddress, http.HttpContext?.Request.Headers.UserAgent.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        if (outcome is SignInOutcome.SignedIn or SignInOutcome.SignedInWithPasskey)
+            await db.Users.Where(one => one.Id == user.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastSignInAt, now), cancellationToken);
+    }
 }

@@ -11,6 +11,11 @@ public sealed class User : IdentityUser<long>
 {
     public const int NameLength = 120;
     public const int ReasonLength = 300;
+    public const int MostPasskeys = 10;
+    public const int PasskeyNameLength = 60;
+
+    /// <summary>The column that says when a passkey was last used; Identity's own class has none.</summary>
+    public const string PasskeyUsedAt = "LastUsedAt";
 
     /// <summary>Who has not signed in for so long has perhaps left.</summary>
     public const int QuietDays = 90;
@@ -26,6 +31,9 @@ public sealed class User : IdentityUser<long>
 
     /// <summary>The file that brought it, so that the file can be undone.</summary>
     public long? ImportId { get; init; }
+
+    /// <summary>The time step of the latest code accepted; OnceOnlyCodes alone writes it.</summary>
+    public long? LastCodeStep { get; private set; }
 
     public DateTime? DisabledAt { get; private set; }
 
@@ -61,10 +69,19 @@ public sealed class User : IdentityUser<long>
         : by.May(Permission.ManageOwnPeople)
             && held.Any(one => one.DistrictId != by.DistrictId || one.VendorId != by.VendorId)
             ? new("user.elsewhere", $"{Name} acts elsewhere too. Only the cooperative's office makes a one-time link for them.")
+        : by.May(Permission.ManageOwnPeople) && held.Count == 0
+            ? new("user.gone", $"{Name} does not act for you any more. Add an assignment first, or ask the cooperative's office.")
         : WhyNotManage(by, held.Select(one => one.Role));
 
-    public Refusal? WhyNotResetSecondStep(Viewer by, IEnumerable<Role> held) =>
-        TwoFactorEnabled ? WhyNotManage(by, held) : new("user.no-second-step", "This account has no second step set up.");
+    /// <summary>Whoever sits at an open desk must not take off the owner's second step.</summary>
+    public Refusal? WhyNotResetSecondStep(Viewer by, IEnumerable<Role> held, int passkeys) =>
+        !TwoFactorEnabled && passkeys == 0 ? new("user.no-second-step", "This account has no second step set up.")
+        : by.UserId == Id
+            ? new("user.own-second-step", "Change your own second step on your account page, or ask another administrator to reset it.")
+        : WhyNotManage(by, held);
+
+    public Refusal? WhyNotAddPasskey(int passkeys) => passkeys < MostPasskeys ? null
+        : new("user.most-passkeys", $"An account has at most {MostPasskeys} passkeys. Remove one that you no longer use.");
 
     private static Refusal? WhyNotManage(Viewer by, IEnumerable<Role> held) =>
         held.Select(role => Assignment.WhyNotManage(role, by.Role)).FirstOrDefault(refusal => refusal is not null);

@@ -17,6 +17,8 @@ public sealed class ViewerMiddleware(RequestDelegate next)
     public const string ActingCookie = "coop.acting";
     public const string SecondStepSetUp = "/second-step/new";
 
+    private static readonly string Stamp = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     public async Task InvokeAsync(HttpContext context, CoopDb db)
     {
         // An error page runs the pipeline a second time: what is known by then stays, and a database that failed is not asked again.
@@ -47,7 +49,8 @@ public sealed class ViewerMiddleware(RequestDelegate next)
         endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
         || endpoint.Metadata.GetMetadata<BeforeSecondStepAttribute>() is not null;
 
-    /// <summary>The account was disabled since: this very request is answered as to a stranger, who is asked to sign in.</summary>
+    /// <summary>The account was disabled since, or its stamp is new (another password, second step, one-time link): this very request is
+    /// answered as to a stranger, who is asked to sign in.</summary>
     private static async Task EndSessionAsync(HttpContext context)
     {
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -56,14 +59,16 @@ public sealed class ViewerMiddleware(RequestDelegate next)
 
     private static async Task<Viewer> LoadAsync(HttpContext context, CoopDb db, long userId)
     {
-        var rows = await db.Users.AsNoTracking().Where(user => user.Id == userId && user.DisabledAt == null)
+        var stamp = context.User.FindFirstValue(Stamp);
+        var rows = await db.Users.AsNoTracking()
+            .Where(user => user.Id == userId && user.DisabledAt == null && user.SecurityStamp == stamp)
             .SelectMany(
                 user => db.Assignments.Where(assignment => assignment.UserId == user.Id && assignment.EndedAt == null).DefaultIfEmpty(),
                 (user, assignment) => new
                 {
                     user.Name,
                     user.Email,
-                    user.TwoFactorEnabled,
+                    HasSecondStep = user.TwoFactorEnabled || db.UserPasskeys.Any(passkey => passkey.UserId == user.Id),
                     Id = (long?)assignment!.Id,
                     Role = (Role?)assignment.Role,
                     assignment.DistrictId,
@@ -83,7 +88,7 @@ public sealed class ViewerMiddleware(RequestDelegate next)
         var coop = (Cooperative)context.Items[typeof(Cooperative)]!;
         return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats)
         {
-            MustSetUpSecondStep = !rows[0].TwoFactorEnabled && hats.Exists(hat => coop.RequiresSecondStep(hat.Role)),
+            MustSetUpSecondStep = !rows[0].HasSecondStep && hats.Exists(hat => coop.RequiresSecondStep(hat.Role)),
         };
     }
 }

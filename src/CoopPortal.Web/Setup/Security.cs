@@ -29,8 +29,12 @@ public static class SecuritySetup
             options.Password.RequireLowercase = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-        }).AddEntityFrameworkStores<CoopDb>().AddDefaultTokenProviders().AddPasswordValidator<PasswordRule>();
+        }).AddEntityFrameworkStores<CoopDb>().AddDefaultTokenProviders().AddPasswordValidator<PasswordRule>()
+            .AddTokenProvider<OnceOnlyCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<SignInHistory>();
+        services.AddScoped<PasswordTrial>();
+        services.AddScoped<PasskeyProof>();
+        builder.AddCoopPasskeys();
         builder.AddCoopRateLimits();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(48));
         services.ConfigureApplicationCookie(cookie =>

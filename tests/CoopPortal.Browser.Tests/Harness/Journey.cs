@@ -22,7 +22,8 @@ public abstract class Journey : IAsyncLifetime
             app.UseKestrel(0);
             app.StartServer();
         }
-        address = app.ClientOptions.BaseAddress;
+        // By name: a passkey belongs to a host, and a number is none.
+        address = new UriBuilder(app.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
     }
 
     protected CoopApp App { get; }
@@ -42,7 +43,7 @@ public abstract class Journey : IAsyncLifetime
     /// <summary>A browser in which nobody is signed in.</summary>
     protected async Task<Person> Somebody()
     {
-        var person = await Person.Open(chromium.Need(), address, Name, faults);
+        var person = await Person.Open(chromium.Need(), address, Name, faults, App.Clock);
         people.Add(person);
         return person;
     }

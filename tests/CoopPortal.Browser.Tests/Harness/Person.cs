@@ -19,8 +19,10 @@ public sealed class Person : IAsyncDisposable
 
     private readonly List<string> faults;
 
-    private Person(IBrowserContext context, IPage page, string folder, List<string> faults) =>
-        (this.context, Page, this.folder, this.faults) = (context, page, folder, faults);
+    private readonly FakeClock clock;
+
+    private Person(IBrowserContext context, IPage page, string folder, List<string> faults, FakeClock clock) =>
+        (this.context, Page, this.folder, this.faults, this.clock) = (context, page, folder, faults, clock);
 
     public IPage Page { get; }
 
@@ -31,7 +33,7 @@ public sealed class Person : IAsyncDisposable
 
     public ILocator Main => Page.Locator("main");
 
-    public static async Task<Person> Open(IBrowser browser, Uri address, string journey, List<string> faults)
+    public static async Task<Person> Open(IBrowser browser, Uri address, string journey, List<string> faults, FakeClock clock)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -42,7 +44,8 @@ public sealed class Person : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
-        var person = new Person(context, await context.NewPageAsync(), System.IO.Path.Combine(Root(), "TestResults", journey), faults);
+        var person = new Person(context, await context.NewPageAsync(), System.IO.Path.Combine(Root(), "TestResults", journey), faults,
+            clock);
         person.Listen();
         return person;
     }
@@ -54,19 +57,25 @@ public sealed class Person : IAsyncDisposable
         await Fill("Password", password);
         await Press("Sign in");
         if (Path.StartsWith("/sign-in/code", StringComparison.Ordinal) && SecondStepKey is not null)
-        {
-            await Fill("Code", Totp.Code(SecondStepKey));
-            await Press("Sign in");
-        }
+            await EnterCode();
         Assert.False(Path.StartsWith("/sign-in", StringComparison.Ordinal), $"{mail} could not sign in: {await Main.InnerTextAsync()}");
     }
 
+    /// <summary>The second step: the code that the person's app shows.</summary>
+    public async Task EnterCode()
+    {
+        await Fill("Code", Totp.Code(SecondStepKey!, clock.Now));
+        await Press("Sign in");
+    }
+
     /// <summary>Where the role requires it: gives the key to the app and keeps the recovery codes.</summary>
-    public async Task SetUpSecondStep()
+    public async Task SetUpSecondStep(Func<Task>? look = null)
     {
         SecondStepKey = await Main.Locator("#key").InnerTextAsync();
-        await Fill("Code", Totp.Code(SecondStepKey));
+        await Fill("Code", Totp.Code(SecondStepKey, clock.Now));
         await Press("Set up the second step");
+        if (look is not null)
+            await look();
         await Click("I have kept them");
     }
 

@@ -3,6 +3,7 @@ using CoopPortal.Core.Members;
 using CoopPortal.Web.Security;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,41 @@ public abstract class SignInFaultTests(CoopApp app) : WebTest(app)
         Assert.Equal(unknown.Errors, wrong.Errors);
         Assert.Equal("The e-mail address and the password do not belong together. Check both and try again.", wrong.ErrorSummary);
         Assert.Equal((mail, ""), (wrong.Value("Mail"), wrong.Value("Password")));
+    }
+
+    /// <summary>Hashing a password takes many times as long as all the rest of an answer; its time is what would tell them apart.</summary>
+    [Fact]
+    public async Task Post_UnknownAddressAndOneWithoutPassword_TakeAsMuchHashingAsAWrongPassword()
+    {
+        var (mail, invited) = (await Person(Role.Staff), await Person(Role.Staff));
+        await App.Db(db => db.Users.Where(user => user.Email == invited)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.PasswordHash, (string?)null)));
+        var work = new HashingWork();
+        await using var host = App.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+            services.AddSingleton(work).AddScoped<IPasswordHasher<User>, CountedHasher>()));
+        var form = await new PageClient(host.CreateClient()).Get("/sign-in");
+        await form.Submit("Sign in", ("Mail", "first@nowhere.example"), ("Password", "not-the-password"));
+        foreach (var address in new[] { mail, invited, "nobody@nowhere.example" })
+        {
+            work.Verified = 0;
+            var page = await form.Submit("Sign in", ("Mail", address), ("Password", "not-the-password"));
+            Assert.Equal("The e-mail address and the password do not belong together. Check both and try again.", page.ErrorSummary);
+            Assert.Equal((address, 1), (address, work.Verified));
+        }
+    }
+
+    private sealed class HashingWork
+    {
+        public int Verified { get; set; }
+    }
+
+    private sealed class CountedHasher(HashingWork work) : PasswordHasher<User>
+    {
+        public override PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
+        {
+            work.Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     [Fact]

@@ -139,6 +139,52 @@ public abstract class OwnPeopleTests(CoopApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Post_LinkForSomebodyWhoLeft_IsRefusedAndMakesNone()
+    {
+        var (district, admin) = await DistrictAsync();
+        var person = await App.Given.Person($"left{district.Id}@own.example", Role.Buyer, district);
+        var page = await (await admin.Get($"/users/{person.Id}")).Submit("End now");
+        Assert.False(page.HasButton("Make a one-time link"));
+        Assert.Contains("does not act for you any more", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(admin, page, $"/users/{person.Id}/links"));
+        Assert.DoesNotContain(await App.Outbox(), mail => mail.To == person.Email);
+    }
+
+    [Fact]
+    public async Task Post_DistrictAdministratorGivesThemselvesARoleOrAHigherOne_IsRefusedAndSavesNothing()
+    {
+        var (district, admin) = await DistrictAsync();
+        var me = await App.Db(db => db.Users.SingleAsync(user => user.Email == $"admin{district.Id}@own.example"));
+        Assert.False((await admin.Get($"/users/{me.Id}")).HasLink("Add an assignment"));
+        var form = await admin.Get($"/users/{me.Id}/assignments/new");
+        foreach (var role in new[] { Role.Treasurer, Role.BusinessManager })
+            Assert.Contains("You cannot give yourself a role.",
+                (await form.Submit("Add assignment", ("Role", $"{role}"))).ErrorSummary, StringComparison.Ordinal);
+        var colleague = await App.Given.Person($"colleague{district.Id}@own.example", Role.Buyer, district);
+        form = await admin.Get($"/users/{colleague.Id}/assignments/new");
+        foreach (var role in new[] { Role.Administrator, Role.Staff, Role.Auditor, Role.CommitteeChair, Role.VendorAdministrator })
+            Assert.Contains("only the roles of the district",
+                (await form.Tamper("Add assignment", ("Role", $"{role}"), ("DistrictId", ""))).ErrorSummary, StringComparison.Ordinal);
+        Assert.Equal(2, await App.Db(db => db.Assignments.CountAsync(held => held.UserId == me.Id || held.UserId == colleague.Id)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(admin, form, $"/users/{colleague.Id}/second-step/reset", ("Reason", "x")));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(admin, form, $"/users/{colleague.Id}/disabling", ("Reason", "x")));
+    }
+
+    [Fact]
+    public async Task Post_StaffGiveThemselvesADistrictsRole_IsRefusedAndAnAdministratorMay()
+    {
+        var (district, _) = await DistrictAsync();
+        foreach (var (role, may) in new[] { (Role.Staff, false), (Role.Administrator, true) })
+        {
+            var me = await App.Given.Person($"{role}{district.Id}@own.example", role);
+            var page = await (await (await App.As(me.Email!)).Get($"/users/{me.Id}/assignments/new"))
+                .Submit("Add assignment", ("Role", nameof(Role.Treasurer)), ("DistrictId", $"{district.Id}"));
+            Assert.Equal(may, page.Flash.Length > 0);
+            Assert.Equal(may, await App.Db(db => db.Assignments.AnyAsync(held => held.UserId == me.Id && held.Role == Role.Treasurer)));
+        }
+    }
+
+    [Fact]
     public async Task Post_InvitationWhereMailIsSetUp_IsOnlyMailed()
     {
         var (district, _) = await DistrictAsync();

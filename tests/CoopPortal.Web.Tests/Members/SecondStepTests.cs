@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Security;
 using CoopPortal.Web.Setup;
@@ -23,11 +25,11 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
         return (user, await App.As(user.Email!));
     }
 
-    private static async Task<(string Key, string[] Codes)> SetUpAsync(PageClient client)
+    private async Task<(string Key, string[] Codes)> SetUpAsync(PageClient client)
     {
         var page = await client.Get("/second-step/new");
         var key = page.Document.QuerySelector("#key")!.TextContent;
-        page = await page.Submit("Set up the second step", ("Code", Totp.Code(key)));
+        page = await page.Submit("Set up the second step", ("Code", Totp.Code(key, App.Clock.Now)));
         return (key, CodesOn(page));
     }
 
@@ -53,7 +55,7 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
         Assert.Equal("Enter your code", page.Heading);
         page = await page.Submit("Sign in", ("Code", "12"));
         Assert.Contains("This code is not right or has run out", page.ErrorSummary, StringComparison.Ordinal);
-        page = await page.Submit("Sign in", ("Code", Totp.Code(key).Insert(3, " ")));
+        page = await page.Submit("Sign in", ("Code", Totp.Code(key, App.Clock.Now).Insert(3, " ")));
         Assert.Equal("/help", page.Url);
         Assert.Equal(["Second step set up"], await HistoryAsync(user));
     }
@@ -89,7 +91,7 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
         var (user, client) = await SignedInAsync();
         var page = await client.Get("/second-step/new");
         var key = page.Document.QuerySelector("#key")!.TextContent;
-        page = await page.Submit("Set up the second step", ("Code", Totp.Code(key, stepsLater: 100)));
+        page = await page.Submit("Set up the second step", ("Code", Totp.CodeAt(key, App.Clock.Now, 100)));
         Assert.Contains("That is not the code of this moment", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(key, page.Document.QuerySelector("#key")!.TextContent);
         Assert.False(await App.Db(db => db.Users.Where(one => one.Id == user.Id).Select(one => one.TwoFactorEnabled).SingleAsync()));
@@ -103,7 +105,7 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
         var (key, old) = await SetUpAsync(client);
         var page = await (await client.Get("/account")).Submit("Make new recovery codes", ("Code", "000000"));
         Assert.Contains("That is not the code of this moment", page.Flash, StringComparison.Ordinal);
-        var fresh = CodesOn(await page.Submit("Make new recovery codes", ("Code", Totp.Code(key))));
+        var fresh = CodesOn(await page.Submit("Make new recovery codes", ("Code", Totp.Code(key, App.Clock.Now))));
         Assert.Equal(10, fresh.Length);
         Assert.Empty(fresh.Intersect(old));
         page = await (await WithPasswordAsync(user)).Submit("Sign in", ("Code", old[0]));
@@ -116,7 +118,7 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
     {
         var (user, client) = await SignedInAsync();
         var (key, _) = await SetUpAsync(client);
-        var page = await (await client.Get("/account")).Submit("Change to another app", ("Code", Totp.Code(key)));
+        var page = await (await client.Get("/account")).Submit("Change to another app", ("Code", Totp.Code(key, App.Clock.Now)));
         Assert.Equal("Set up your second step", page.Heading);
         Assert.NotEqual(key, page.Document.QuerySelector("#key")!.TextContent);
         Assert.Equal(["Second step set up", "Second step taken off"], await HistoryAsync(user));
@@ -143,6 +145,68 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Post_CodeThatWasUsed_IsNotAcceptedAgainAndTheNextOneIs()
+    {
+        var (user, client) = await SignedInAsync();
+        var (key, _) = await SetUpAsync(client);
+        var code = Totp.Code(key, App.Clock.Now);
+        Assert.Equal("/help", (await (await WithPasswordAsync(user)).Submit("Sign in", ("Code", code))).Url);
+        var page = await (await WithPasswordAsync(user)).Submit("Sign in", ("Code", code));
+        Assert.Contains("This code is not right or has run out", page.ErrorSummary, StringComparison.Ordinal);
+        // Nor one from before it, which an app a minute behind would show.
+        page = await page.Submit("Sign in", ("Code", Totp.CodeAt(key, App.Clock.Now, -2)));
+        Assert.Contains("This code is not right or has run out", page.ErrorSummary, StringComparison.Ordinal);
+        page = await (await client.Get("/account")).Submit("Make new recovery codes", ("Code", code));
+        Assert.Contains("That is not the code of this moment", page.Flash, StringComparison.Ordinal);
+        Assert.Equal("/help", (await (await WithPasswordAsync(user)).Submit("Sign in", ("Code", Totp.Code(key, App.Clock.Now)))).Url);
+    }
+
+    [Fact]
+    public async Task Post_OneCodeFromTwoBrowsersAtOnce_LetsOneIn()
+    {
+        var (user, client) = await SignedInAsync();
+        var (key, _) = await SetUpAsync(client);
+        var code = Totp.Code(key, App.Clock.Now);
+        var asked = new List<Page>();
+        for (var browser = 0; browser < 4; browser++)
+            asked.Add(await WithPasswordAsync(user));
+        var pages = await Task.WhenAll(asked.Select(page => page.Submit("Sign in", ("Code", code))));
+        Assert.Single(pages, page => page.Url == "/help");
+        Assert.Equal(3, pages.Count(page => page.Heading == "Enter your code"));
+    }
+
+    [Fact]
+    public async Task Post_NewAppInTheSameMoment_IsNotRefusedForTheOldOnesCode()
+    {
+        var (_, client) = await SignedInAsync();
+        var (old, _) = await SetUpAsync(client);
+        var page = await (await client.Get("/account")).Submit("Change to another app", ("Code", Totp.CodeAt(old, App.Clock.Now, 2)));
+        var key = page.Document.QuerySelector("#key")!.TextContent;
+        page = await page.Submit("Set up the second step", ("Code", Totp.CodeAt(key, App.Clock.Now, 0)));
+        Assert.Equal(10, CodesOn(page).Length);
+    }
+
+    [Fact]
+    public async Task Get_SetUp_DrawsTheAddressAsACodeThatACameraReads()
+    {
+        var (_, client) = await SignedInAsync();
+        var page = await client.Get("/second-step/new");
+        var picture = page.Document.QuerySelector("svg.qr")!;
+        var width = int.Parse(picture.GetAttribute("viewBox")!.Split(' ')[2], CultureInfo.InvariantCulture);
+        var pixels = Enumerable.Repeat((byte)255, width * width * 16).ToArray();
+        foreach (Match square in Regex.Matches(picture.QuerySelector("path")!.GetAttribute("d")!, @"M(\d+) (\d+)h1v1h-1z"))
+            for (var pixel = 0; pixel < 16; pixel++)
+            {
+                var (x, y) = (int.Parse(square.Groups[1].Value, CultureInfo.InvariantCulture) * 4 + pixel % 4,
+                    int.Parse(square.Groups[2].Value, CultureInfo.InvariantCulture) * 4 + pixel / 4);
+                pixels[(y * width * 4) + x] = 0;
+            }
+        var read = new ZXing.BarcodeReaderGeneric().Decode(
+            new ZXing.RGBLuminanceSource(pixels, width * 4, width * 4, ZXing.RGBLuminanceSource.BitmapFormat.Gray8));
+        Assert.Equal(page.Document.QuerySelector("#address")!.TextContent, read?.Text);
+    }
+
+    [Fact]
     public async Task Post_StaffResetsAnAdministrator_IsRefused()
     {
         var (boss, client) = await SignedInAsync(Role.Administrator);
@@ -163,10 +227,10 @@ public abstract class SecondStepTests(CoopApp app) : WebTest(app)
         var link = new Uri(shown.Document.QuerySelector("#one-time-link")!.TextContent.Trim()).PathAndQuery;
         var browser = App.Browse();
         var page = await (await browser.Get(link)).Submit("Set password", ("Password", "Another-long-one"));
-        Assert.Contains("Sign in with it and with a code", page.Flash, StringComparison.Ordinal);
+        Assert.Contains("Sign in with it and with your second step", page.Flash, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in", (await browser.Get("/help")).Url, StringComparison.Ordinal);
         page = await page.Submit("Sign in", ("Mail", user.Email!), ("Password", "Another-long-one"));
-        Assert.Equal("/", (await page.Submit("Sign in", ("Code", Totp.Code(key)))).Url);
+        Assert.Equal("/", (await page.Submit("Sign in", ("Code", Totp.Code(key, App.Clock.Now)))).Url);
     }
 }
 
@@ -192,7 +256,8 @@ public abstract class RequiredSecondStepTests(CoopApp app) : WebTest(app)
         Assert.Equal("Glossary", (await auditor.Get("/glossary")).Heading);
         page = await auditor.Get("/second-step/new");
         Assert.Contains("Your role requires it", page.Text, StringComparison.Ordinal);
-        page = await page.Submit("Set up the second step", ("Code", Totp.Code(page.Document.QuerySelector("#key")!.TextContent)));
+        page = await page.Submit("Set up the second step",
+            ("Code", Totp.Code(page.Document.QuerySelector("#key")!.TextContent, App.Clock.Now)));
         Assert.Equal("Your recovery codes", page.Heading);
         Assert.Equal("/users", (await auditor.Get("/users")).Url);
         Assert.Equal("/users", (await admin.Get("/users")).Url);

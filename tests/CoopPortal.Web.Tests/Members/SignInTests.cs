@@ -43,6 +43,39 @@ public abstract class SignInTests(CoopApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Get_SignInsAsAFile_HoldsAllOfMineAndNobodyElses()
+    {
+        var (user, other) = (await PersonAsync(), await PersonAsync());
+        await App.As(other.Email!);
+        for (var attempt = 0; attempt < 3; attempt++)
+            await (await App.Browse().Get("/sign-in")).Submit("Sign in", ("Mail", user.Email!), ("Password", "not-the-password"));
+        var client = await App.As(user.Email!);
+        var lines = (await client.Get("/account/sign-ins.csv")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("When,What,From,With", lines[0].Trim('\uFEFF', '\r'));
+        Assert.Equal(4, lines.Length - 1);
+        Assert.Equal(3, lines.Count(line => line.Contains("wrong password", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Post_NewOneTimeLinkOrPassword_EndsOtherSessionsAtOnceAndKeepsTheOneThatMadeIt()
+    {
+        var (user, boss) = (await PersonAsync(), await PersonAsync(Role.Administrator));
+        var (desk, home) = (await App.As(user.Email!), await App.As(user.Email!));
+        var office = await App.As(boss.Email!);
+        var shown = await (await office.Get($"/users/{user.Id}")).Submit("Make a one-time link");
+        Assert.StartsWith("/sign-in", (await desk.Get("/account")).Url, StringComparison.Ordinal);
+        await home.SignIn(user.Email!, Given.Password);
+        await (await desk.Get(new Uri(shown.Document.QuerySelector("#one-time-link")!.TextContent.Trim()).PathAndQuery))
+            .Submit("Set password", ("Password", "lamp tractor violet"));
+        Assert.Equal("/account", (await desk.Get("/account")).Url);
+        Assert.StartsWith("/sign-in", (await home.Get("/account")).Url, StringComparison.Ordinal);
+
+        var own = await (await office.Get($"/users/{boss.Id}")).Submit("Make a one-time link");
+        Assert.NotNull(own.Document.QuerySelector("#one-time-link"));
+        Assert.Equal($"/users/{boss.Id}", own.Url);
+    }
+
+    [Fact]
     public async Task Get_AfterTheIdleMinutes_AsksToSignInAgainAndEachClickCounts()
     {
         var user = await PersonAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Features.Errors;
+using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.AspNetCore.Authorization;
@@ -28,6 +29,14 @@ public sealed class ActionTests(SqliteApp app) : WebTest(app), IClassFixture<Sql
             .Select(action => action.DisplayName);
         Assert.Empty(silent);
     }
+
+    /// <summary>What binds money or prices, and what opens an account in a new way.</summary>
+    [Fact]
+    public void These_acts_ask_for_a_fresh_sign_in_and_no_others() => Assert.Equal(
+    [
+        "Certificates.New", "Closings.Settle", "PasskeyRemovals.Create", "Passkeys.Create", "Passkeys.New", "SheetPublications.Create",
+    ], Actions.Where(action => action.MethodInfo.IsDefined(typeof(FreshSignInAttribute), inherit: true))
+        .Select(action => $"{action.ControllerName}.{action.ActionName}").Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Every_post_without_the_forms_token_is_refused()

@@ -33,6 +33,15 @@ public sealed class RoleTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
         private readonly Dictionary<string, int> ofAKind = [];
         private readonly HashSet<string> visitedTemplates = [];
 
+        private static readonly Dictionary<string, string> MustHave = new()
+        {
+            ["X-Content-Type-Options"] = "nosniff",
+            ["X-Frame-Options"] = "DENY",
+            ["Referrer-Policy"] = "same-origin",
+            ["Cross-Origin-Opener-Policy"] = "same-origin",
+            ["Cross-Origin-Resource-Policy"] = "same-origin",
+        };
+
         /// <summary>What stood in place of a route's parameter, by the words before it: "orders/{number}" had "MV-27-00012".</summary>
         private readonly Dictionary<string, string> known = [];
 
@@ -102,6 +111,24 @@ public sealed class RoleTests(DemoApp app) : WebTest(app), IClassFixture<DemoApp
             }
             else if (page.Body.Length == 0 && page.Status != HttpStatusCode.NoContent)
                 Faults.Add($"{address} is an empty {page.ContentType}");
+            Faults.AddRange(Unsafe(page).Select(what => $"{address} {what}"));
+        }
+
+        /// <summary>Every answer, files and refusals too, carries the headers, and nothing in a page needs a looser policy.</summary>
+        private static IEnumerable<string> Unsafe(Page page)
+        {
+            foreach (var (header, value) in MustHave)
+                if (!page.Headers.TryGetValue(header, out var sent) || sent != value)
+                    yield return $"answers {header}: {sent}";
+            var policy = page.Headers.GetValueOrDefault("Content-Security-Policy", "");
+            if (!policy.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", StringComparison.Ordinal)
+                || policy.Contains("unsafe", StringComparison.Ordinal))
+                yield return $"answers the policy {policy}";
+            foreach (var element in page.Document.QuerySelectorAll("style, script:not([src]), [style], [href^='javascript:']"))
+                yield return $"holds what the policy refuses: {element.OuterHtml}";
+            foreach (var attribute in page.Document.All.SelectMany(element => element.Attributes)
+                .Where(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)))
+                yield return $"holds what the policy refuses: {attribute.Name}";
         }
 
         private static bool IsOurs(string link) =>

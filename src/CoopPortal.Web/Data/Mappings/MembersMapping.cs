@@ -1,6 +1,8 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CoopPortal.Web.Data.Mappings;
@@ -118,7 +120,14 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     {
         builder.Property(user => user.Name).HasMaxLength(User.NameLength);
         builder.HasOne<Import>().WithMany().HasForeignKey(user => user.ImportId).OnDelete(DeleteBehavior.NoAction);
+        // Identity writes every column of a user; a request that began before a code was used must not bring it back.
+        builder.Property(user => user.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
+}
+
+internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<long>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<long>> builder) => builder.Property<DateTime?>(User.PasskeyUsedAt);
 }
 
 internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAttempt>

@@ -13,8 +13,8 @@ using PasswordResult = Microsoft.AspNetCore.Identity.SignInResult;
 namespace CoopPortal.Web.Features.Members.Accounts;
 
 public sealed class AccountsController(
-    CoopDb db, SignInManager<User> signIns, UserManager<User> users, SignInHistory history, Viewer viewer, Cooperative coop,
-    TimeProvider clock) : Controller
+    CoopDb db, SignInManager<User> signIns, UserManager<User> users, PasswordTrial password, SignInHistory history, Viewer viewer,
+    Cooperative coop) : Controller
 {
     [AllowAnonymous]
     [HttpGet("/sign-in")]
@@ -28,32 +28,26 @@ public sealed class AccountsController(
     {
         if (!this.Passes(form, new SignInForm.Validator()))
             return View(await PageAsync(form, cancellationToken));
-        var user = await users.FindByEmailAsync(form.Mail.Trim());
-        var result = user switch
-        {
-            null => PasswordResult.Failed,
-            { IsDisabled: true } => await signIns.CheckPasswordSignInAsync(user, form.Password, lockoutOnFailure: true),
-            _ => await signIns.PasswordSignInAsync(user, form.Password, isPersistent: false, lockoutOnFailure: true),
-        };
+        var (user, result, needsPasskey) =
+            await password.SignInAsync(form.Mail.Trim(), form.Password, coop.RequiresSecondStep, cancellationToken);
         if (result.RequiresTwoFactor)
             return RedirectToAction("New", "SignInCodes", new { returnUrl = form.ReturnUrl });
-        if (SignInForm.WhyNot(user, result) is { } refusal)
+        if (SignInForm.WhyNot(user, result, needsPasskey) is { } refusal)
         {
             this.Refuse(refusal, nameof(form.Mail));
-            await NoteAsync(user, result, cancellationToken);
+            await NoteAsync(user, result, needsPasskey, cancellationToken);
             return View(await PageAsync(form, cancellationToken));
         }
-        user!.LastSignInAt = clock.GetUtcNow().UtcDateTime;
-        await NoteAsync(user, result, cancellationToken);
+        await NoteAsync(user, result, needsPasskey, cancellationToken);
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }
 
-    private async Task NoteAsync(User? user, PasswordResult result, CancellationToken cancellationToken)
+    private async Task NoteAsync(User? user, PasswordResult result, bool needsPasskey, CancellationToken cancellationToken)
     {
         if (user is not null)
-            history.Note(user, result.IsLockedOut ? SignInOutcome.Closed : !result.Succeeded ? SignInOutcome.WrongPassword
-                : user.IsDisabled ? SignInOutcome.Disabled : SignInOutcome.SignedIn);
-        await db.SaveChangesAsync(cancellationToken);
+            await history.NoteAsync(user, result.IsLockedOut ? SignInOutcome.Closed : !result.Succeeded ? SignInOutcome.WrongPassword
+                : user.IsDisabled ? SignInOutcome.Disabled : needsPasskey ? SignInOutcome.PasskeyMissing : SignInOutcome.SignedIn,
+                cancellationToken);
     }
 
     [AllowSignedIn]
@@ -107,12 +101,11 @@ public sealed class AccountsController(
             return View(new WelcomePage(form, person.Email ?? ""));
         person.Name = form.Name.Trim();
         person.EmailConfirmed = true;
-        person.LastSignInAt = clock.GetUtcNow().UtcDateTime;
-        history.Note(person, SignInOutcome.SignedIn);
         await users.UpdateAsync(person);
         // The link alone is not the second step: who has one signs in with both.
-        if (person.TwoFactorEnabled)
-            return this.Answer("/sign-in", null, "Your password is set. Sign in with it and with a code.");
+        if (person.TwoFactorEnabled || await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == person.Id))
+            return this.Answer("/sign-in", null, "Your password is set. Sign in with it and with your second step.");
+        await history.NoteAsync(person, SignInOutcome.SignedIn, CancellationToken.None);
         await signIns.SignInAsync(person, isPersistent: false);
         this.Say($"Welcome, {person.Name}. Your password is set.");
         return LocalRedirect("/");

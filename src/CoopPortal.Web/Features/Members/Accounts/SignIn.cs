@@ -16,13 +16,16 @@ public sealed class SignInForm
     public string? ReturnUrl { get; set; }
 
     /// <summary>Only who knows the password learns that an account is disabled.</summary>
-    public static Refusal? WhyNot(User? user, SignInResult result) =>
+    public static Refusal? WhyNot(User? user, SignInResult result, bool needsPasskey) =>
         result.IsLockedOut
             ? new("sign-in.locked", "After several wrong passwords this account is closed for 10 minutes. Try again later.")
         : !result.Succeeded
             ? new("sign-in.wrong", "The e-mail address and the password do not belong together. Check both and try again.")
         : user is { IsDisabled: true }
             ? new("sign-in.disabled", "This account is disabled, so it opens nothing. If that is a mistake, ask the cooperative's office.")
+        : needsPasskey
+            ? new("sign-in.passkey", "Your role asks for a second step, and yours is a passkey: sign in with it below. "
+                + "If you have lost it, ask the cooperative's office to reset your second step.")
         : null;
 
     public sealed class Validator : AbstractValidator<SignInForm>

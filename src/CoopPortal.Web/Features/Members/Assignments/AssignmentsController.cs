@@ -65,6 +65,8 @@ public sealed class AssignmentsController(CoopDb db, Viewer viewer, Audit audit,
 
     private async Task<bool> CanBeHeldAsync(User person, AssignmentForm form, CancellationToken cancellationToken)
     {
+        if (Assignment.WhyNotGive(person.Id, viewer.UserId, viewer.Role) is { } refusal)
+            this.Refuse(refusal);
         if (form.DistrictId is { } district && !await db.DistrictsVisibleTo(viewer).AnyAsync(one => one.Id == district, cancellationToken))
             ModelState.AddModelError(nameof(form.DistrictId), "This district is not a member. Choose one from the list.");
         if (form.VendorId is { } vendor && !await db.VendorsVisibleTo(viewer).AnyAsync(one => one.Id == vendor, cancellationToken))

@@ -2,12 +2,13 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Members.OneTimeLinks;
 
-public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail welcome) : Controller
+public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail welcome, SignInManager<User> signIns) : Controller
 {
     [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
     [HttpPost("/users/{userId:long}/links")]
@@ -27,6 +28,9 @@ public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail
         else
             this.Say($"A one-time link was mailed to {person.Email}. Earlier links no longer work.");
         await db.SaveChangesAsync(cancellationToken);
+        // The link ended every session of the person; whoever makes one for themselves stays in this one.
+        if (person.Id == viewer.Id)
+            await signIns.RefreshSignInAsync(person);
         return LocalRedirect($"/users/{userId}");
     }
 }

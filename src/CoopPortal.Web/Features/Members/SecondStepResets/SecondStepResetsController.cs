@@ -1,4 +1,4 @@
-using CoopPortal.Core.Members;
+using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Members.SecondStepResets;
 
-/// <summary>For somebody who lost the telephone and the recovery codes.</summary>
+/// <summary>For somebody who lost the telephone and the recovery codes, or the device with the passkey.</summary>
 public sealed class SecondStepResetsController(CoopDb db, UserManager<User> users, Viewer viewer, Audit audit) : Controller
 {
     [Allow(Permission.ManageUsers)]
@@ -17,7 +17,7 @@ public sealed class SecondStepResetsController(CoopDb db, UserManager<User> user
     {
         if (await PersonAsync(userId, cancellationToken) is not { } person)
             return NotFound();
-        return person.WhyNotResetSecondStep(viewer, await RolesAsync(userId, cancellationToken)) is { } refusal
+        return await WhyNotAsync(person, cancellationToken) is { } refusal
             ? this.Answer($"/users/{userId}", refusal, "") : View(new ResetPage(person, new ResetForm()));
     }
 
@@ -27,7 +27,7 @@ public sealed class SecondStepResetsController(CoopDb db, UserManager<User> user
     {
         if (await PersonAsync(userId, cancellationToken) is not { } person)
             return NotFound();
-        if (person.WhyNotResetSecondStep(viewer, await RolesAsync(userId, cancellationToken)) is { } refusal)
+        if (await WhyNotAsync(person, cancellationToken) is { } refusal)
             return this.Answer($"/users/{userId}", refusal, "");
         if (!this.Passes(form, new ResetForm.Validator()))
             return View("New", new ResetPage(person, form));
@@ -38,6 +38,8 @@ public sealed class SecondStepResetsController(CoopDb db, UserManager<User> user
             await users.SetTwoFactorEnabledAsync(held, false);
             await users.ResetAuthenticatorKeyAsync(held);
             await users.GenerateNewTwoFactorRecoveryCodesAsync(held, 0);
+            await db.ForgetUsedCodesAsync(userId, cancellationToken);
+            await db.UserPasskeys.Where(passkey => passkey.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         }, cancellationToken);
         this.Say($"{person.Name}’s second step is reset. The password alone opens the account until a new one is set up.");
         return LocalRedirect($"/users/{userId}");
@@ -46,7 +48,8 @@ public sealed class SecondStepResetsController(CoopDb db, UserManager<User> user
     private Task<User?> PersonAsync(long id, CancellationToken cancellationToken) =>
         db.UsersVisibleTo(viewer).FirstOrDefaultAsync(user => user.Id == id, cancellationToken);
 
-    private Task<List<Role>> RolesAsync(long userId, CancellationToken cancellationToken) =>
-        db.Assignments.Where(held => held.UserId == userId && held.EndedAt == null).Select(held => held.Role)
-            .ToListAsync(cancellationToken);
+    private async Task<Refusal?> WhyNotAsync(User person, CancellationToken cancellationToken) => person.WhyNotResetSecondStep(viewer,
+        await db.Assignments.Where(held => held.UserId == person.Id && held.EndedAt == null).Select(held => held.Role)
+            .ToListAsync(cancellationToken),
+        await db.UserPasskeys.CountAsync(passkey => passkey.UserId == person.Id, cancellationToken));
 }

@@ -1,5 +1,6 @@
 using CoopPortal.Core;
 using FluentValidation;
+using QRCoder;
 
 namespace CoopPortal.Web.Features.Members.SecondSteps;
 
@@ -7,6 +8,19 @@ public sealed record SecondStepPage(SecondStepForm Form, string Key, string Coop
 {
     /// <summary>In groups of four, as a person types it.</summary>
     public string KeyInGroups => string.Join(' ', Key.Chunk(4).Select(group => new string(group))).ToLowerInvariant();
+
+    /// <summary>The address as a QR code: its width in squares, an empty rim of four included, and its dark squares as one SVG path.
+    /// </summary>
+    public (int Width, string Path) Squares
+    {
+        get
+        {
+            using var code = QRCodeGenerator.GenerateQrCode(Address, QRCodeGenerator.ECCLevel.M);
+            var rows = code.ModuleMatrix;
+            return (rows.Count, string.Concat(rows.Index().SelectMany(row => Enumerable.Range(0, row.Item.Count)
+                .Where(column => row.Item[column]).Select(column => $"M{column} {row.Index}h1v1h-1z"))));
+        }
+    }
 
     /// <summary>What authenticator apps understand.</summary>
     public string Address => $"otpauth://totp/{Uri.EscapeDataString(CoopName)}:{Uri.EscapeDataString(Mail)}"

@@ -59,6 +59,7 @@ public sealed class SecondStepsController(
         audit.Write(me, "Second step taken off");
         await users.SetTwoFactorEnabledAsync(me, false);
         await users.ResetAuthenticatorKeyAsync(me);
+        await db.ForgetUsedCodesAsync(me.Id, cancellationToken);
         await signIns.RefreshSignInAsync(me);
         return this.Answer(ViewerMiddleware.SecondStepSetUp, null, "The old app no longer counts. Set up the new one here.");
     }

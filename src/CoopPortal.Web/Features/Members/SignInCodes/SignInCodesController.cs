@@ -10,8 +10,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CoopPortal.Web.Features.Members.SignInCodes;
 
 /// <summary>The second step: the password was right, now a code of the authenticator, or one of the recovery codes.</summary>
-public sealed class SignInCodesController(CoopDb db, SignInManager<User> signIns, SignInHistory history, Audit audit,
-    TimeProvider clock) : Controller
+public sealed class SignInCodesController(SignInManager<User> signIns, SignInHistory history, Audit audit) : Controller
 {
     [AllowAnonymous]
     [HttpGet("/sign-in/code")]
@@ -34,19 +33,16 @@ public sealed class SignInCodesController(CoopDb db, SignInManager<User> signIns
         if (!result.Succeeded)
         {
             this.Refuse(result.IsLockedOut ? CodeForm.Locked : CodeForm.Wrong, nameof(form.Code));
-            history.Note(user, result.IsLockedOut ? SignInOutcome.Closed : SignInOutcome.WrongCode);
-            await db.SaveChangesAsync(cancellationToken);
+            await history.NoteAsync(user, result.IsLockedOut ? SignInOutcome.Closed : SignInOutcome.WrongCode, cancellationToken);
             return View("New", new CodePage(form));
         }
-        history.Note(user, SignInOutcome.SignedIn);
-        user.LastSignInAt = clock.GetUtcNow().UtcDateTime;
         if (form.IsRecovery)
         {
             audit.Actor = new Viewer(user.Id, user.Name, user.Email ?? "", null, []);
             audit.Write(user, "Signed in with a recovery code");
             this.Warn("That recovery code is used up. Cross it out; your account page tells how many are left.");
         }
-        await db.SaveChangesAsync(cancellationToken);
+        await history.NoteAsync(user, SignInOutcome.SignedIn, cancellationToken);
         return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/");
     }
 }

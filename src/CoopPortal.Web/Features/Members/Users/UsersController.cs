@@ -49,7 +49,8 @@ public sealed class UsersController(
         var link = TempData[WelcomeMail.ShownOnce] as string;
         if (link is not null)
             Response.Headers.CacheControl = "no-store";
-        return View(new UserPage(person, held, active, history, await db.OtherAdministratorsAsync(id, cancellationToken), viewer, link));
+        return View(new UserPage(person, held, active, history, await db.OtherAdministratorsAsync(id, cancellationToken),
+            await db.UserPasskeys.CountAsync(passkey => passkey.UserId == id, cancellationToken), viewer, link));
     }
 
     [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
