@@ -276,6 +276,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 {
                     CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
@@ -312,6 +313,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MailChoice = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),

@@ -2450,6 +2450,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2624,6 +2627,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");

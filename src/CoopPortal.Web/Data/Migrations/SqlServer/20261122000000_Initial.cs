@@ -294,6 +294,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 {
                     CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -333,6 +334,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MailChoice = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),

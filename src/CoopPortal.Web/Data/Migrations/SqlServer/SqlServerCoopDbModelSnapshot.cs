@@ -2454,6 +2454,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("datetime2");
 
@@ -2630,6 +2633,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
                         .HasColumnType("varbinary(1024)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");
