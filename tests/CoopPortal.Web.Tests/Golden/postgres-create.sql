@@ -175,6 +175,7 @@ CREATE TABLE "AspNetUserLogins" (
 CREATE TABLE "AspNetUserPasskeys" (
     "CredentialId" bytea NOT NULL,
     "UserId" bigint NOT NULL,
+    "LastUsedAt" timestamp with time zone,
     "Data" jsonb NOT NULL,
     CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY ("CredentialId")
 );
@@ -195,6 +196,7 @@ CREATE TABLE "AspNetUsers" (
     "LastSignInAt" timestamp with time zone,
     "MailChoice" character varying(30) NOT NULL,
     "ImportId" bigint,
+    "LastCodeStep" bigint,
     "DisabledAt" timestamp with time zone,
     "UserName" character varying(256),
     "NormalizedUserName" character varying(256),

@@ -238,6 +238,7 @@ BEGIN
     CREATE TABLE "AspNetUserPasskeys" (
         "CredentialId" bytea NOT NULL,
         "UserId" bigint NOT NULL,
+        "LastUsedAt" timestamp with time zone,
         "Data" jsonb NOT NULL,
         CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY ("CredentialId")
     );
@@ -266,6 +267,7 @@ BEGIN
         "LastSignInAt" timestamp with time zone,
         "MailChoice" character varying(30) NOT NULL,
         "ImportId" bigint,
+        "LastCodeStep" bigint,
         "DisabledAt" timestamp with time zone,
         "UserName" character varying(256),
         "NormalizedUserName" character varying(256),

@@ -167,6 +167,7 @@ CREATE TABLE "AspNetUserLogins" (
 CREATE TABLE "AspNetUserPasskeys" (
     "CredentialId" BLOB NOT NULL CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY,
     "UserId" INTEGER NOT NULL,
+    "LastUsedAt" TEXT NULL,
     "Data" TEXT NOT NULL,
     CONSTRAINT "FK_AspNetUserPasskeys_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
@@ -188,6 +189,7 @@ CREATE TABLE "AspNetUsers" (
     "LastSignInAt" TEXT NULL,
     "MailChoice" TEXT NOT NULL,
     "ImportId" INTEGER NULL,
+    "LastCodeStep" INTEGER NULL,
     "DisabledAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,

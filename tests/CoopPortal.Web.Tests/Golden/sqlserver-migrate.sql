@@ -256,6 +256,7 @@ BEGIN
     CREATE TABLE [dbo].[AspNetUserPasskeys] (
         [CredentialId] varbinary(1024) NOT NULL,
         [UserId] bigint NOT NULL,
+        [LastUsedAt] datetime2 NULL,
         [Data] nvarchar(max) NOT NULL,
         CONSTRAINT [PK_AspNetUserPasskeys] PRIMARY KEY ([CredentialId])
     );
@@ -286,6 +287,7 @@ BEGIN
         [LastSignInAt] datetime2 NULL,
         [MailChoice] nvarchar(30) NOT NULL,
         [ImportId] bigint NULL,
+        [LastCodeStep] bigint NULL,
         [DisabledAt] datetime2 NULL,
         [UserName] nvarchar(256) NULL,
         [NormalizedUserName] nvarchar(256) NULL,
