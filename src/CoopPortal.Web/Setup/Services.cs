@@ -20,12 +20,14 @@ public static class ServicesSetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<Audit>();
+        services.AddScoped<Remembered>();
         services.AddScoped<Numbers>();
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
         services.AddScoped<SheetLoading>();
         services.AddScoped<MemberLoading>();
         services.AddScoped<SetUp>();
+        services.AddSingleton<ClosingProgress>();
         services.AddScoped<Settling>();
         services.AddScoped<CreditMoving>();
         services.AddScoped<FinanceRows>();
