@@ -3,6 +3,7 @@ using System.Globalization;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
@@ -15,7 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoopPortal.Benchmarks;
 
 /// <summary>Fills an empty database with a cooperative of the size asked for, through the domain's own methods, the same in every run: a
-/// round that is over, invoiced and not settled, with the lines asked for, and an open round of every item. Audit entries are left out.
+/// round that is over, invoiced and not settled, with the lines asked for, and an open round of every item. Orders, their lines and their
+/// history are written in bulk with ids of our own; "-- check" passes.
 /// <c>generate Sqlite "Data Source=/tmp/big.db" 150 20000 1000000</c></summary>
 internal sealed class Generate(IServiceProvider services, int members, int items, int lines)
 {
@@ -23,8 +25,11 @@ internal sealed class Generate(IServiceProvider services, int members, int items
     public const string Buyer = "buyer@district.example";
     public const string Staff = "staff@coop.example";
     private const int LinesAnOrder = 50;
-    private const int OrdersASave = 40;
+    private const int OrdersASave = 400;
     private const int Vendors = 5;
+    private static readonly string[] Changing = [nameof(RoundLadder.PooledUnits), nameof(RoundLadder.AnnouncedUnits),
+        nameof(RoundLadder.OrderedUnits), nameof(RoundLadder.Districts), nameof(RoundLadder.PriceToday)];
+
     private const string Account = "001-1110-511-0000-000000-001-00-000";
 
     private readonly DateTime now = DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime.Date, DateTimeKind.Utc);
@@ -32,6 +37,7 @@ internal sealed class Generate(IServiceProvider services, int members, int items
     private readonly List<District> districts = [];
     private readonly List<Contract> contracts = [];
     private readonly Dictionary<(long Ladder, long District), RoundDemand> demands = [];
+    private readonly Dictionary<Type, long> lastIds = [];
     private int orders;
 
     private DateOnly Today => DateOnly.FromDateTime(now);
@@ -173,16 +179,21 @@ internal sealed class Generate(IServiceProvider services, int members, int items
             sheet.Ladders.Select(ladder => new RoundLadder(ladder, sheet.ContractId, RoundDirection.Ratchet))));
         db.Add(round);
         await db.SaveChangesAsync();
+        await db.InsertAsync([Entry(nameof(Round), round.Id, "Opened", from, null)], CancellationToken.None);
         var byContract = round.Ladders.GroupBy(ladder => ladder.ContractId).Select(own => own.ToList()).ToList();
         db.ChangeTracker.Clear();
         demands.Clear();
         for (var made = 0; made < count; made += OrdersASave * LinesAnOrder)
             await OrdersAsync(db, round, byContract, from, Math.Min(OrdersASave, (count - made + LinesAnOrder - 1) / LinesAnOrder),
                 invoiced);
-        foreach (var ladder in round.Ladders)
-            db.Entry(ladder).State = EntityState.Modified;
-        db.AddRange(demands.Values);
-        await db.SaveChangesAsync();
+        await db.UpdateAsync(round.Ladders, Changing, CancellationToken.None);
+        await db.InsertAsync(demands.Values, CancellationToken.None);
+        if (db is PostgresCoopDb)
+            foreach (var (kind, last) in lastIds)
+            {
+                var table = db.Model.FindEntityType(kind)!.GetTableName();
+                await db.Database.ExecuteSqlAsync($"SELECT setval(pg_get_serial_sequence({$"\"{table}\""}, 'Id'), {last})");
+            }
     }
 
     private async Task OrdersAsync(CoopDb db, Round round, List<List<RoundLadder>> byContract, DateTime from, int count, bool invoiced)
@@ -206,13 +217,58 @@ internal sealed class Generate(IServiceProvider services, int members, int items
             order.Issue($"PO-{orders:000000}", "Treasurer", null, district.CertificateRequired, at.AddHours(4));
             saved.Add(order);
         }
-        db.AddRange(saved);
-        await db.SaveChangesAsync();
-        if (invoiced)
-            db.AddRange(saved.Select(order => new Invoice(order, $"INV-{order.Number}", Today.AddDays(-4),
-                [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))], "Billing desk", now.AddDays(-4))));
-        await db.SaveChangesAsync();
-        db.ChangeTracker.Clear();
+        await WriteAsync(db, saved, invoiced);
+    }
+
+    /// <summary>Ids are ours, so that rows can name each other before they are written.</summary>
+    private async Task WriteAsync(CoopDb db, List<Order> saved, bool invoiced)
+    {
+        foreach (var order in saved)
+        {
+            Number(order);
+            foreach (var line in order.Lines)
+            {
+                Number(line, nameof(OrderLine.OrderId), order.Id);
+                foreach (var part in line.Distributions)
+                    Number(part, nameof(Distribution.OrderLineId), line.Id);
+            }
+        }
+        var invoices = !invoiced ? [] : saved.Select(order => new Invoice(order, $"INV-{order.Number}", Today.AddDays(-4),
+            [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))], "Billing desk", now.AddDays(-4))).ToList();
+        foreach (var invoice in invoices)
+        {
+            Number(invoice);
+            foreach (var line in invoice.Lines)
+                Number(line, nameof(InvoiceLine.InvoiceId), invoice.Id);
+        }
+        var history = saved.SelectMany(order => new[]
+        {
+            Entry(nameof(Order), order.Id, "Placed", order.PlacedAt, order.DistrictId),
+            Entry(nameof(Order), order.Id, "Approved", order.ApprovedAt!.Value, order.DistrictId),
+            Entry(nameof(Order), order.Id, "Certified", order.CertifiedAt!.Value, order.DistrictId),
+            Entry(nameof(Order), order.Id, "Counted toward the group's price", order.CountedAt!.Value, order.DistrictId),
+            Entry(nameof(Order), order.Id, "Issued", order.IssuedAt!.Value, order.DistrictId),
+        }).Concat(invoices.Select(invoice => Entry(nameof(Order), invoice.OrderId, "Invoice entered", invoice.EnteredAt, null)));
+        await db.InsertAsync(saved, CancellationToken.None, keys: true,
+            new Dictionary<string, Func<Order, object?>> { [nameof(Order.Version)] = _ => Guid.NewGuid() });
+        await db.InsertAsync(saved.SelectMany(order => order.Lines), CancellationToken.None, keys: true);
+        await db.InsertAsync(saved.SelectMany(order => order.Lines).SelectMany(line => line.Distributions), CancellationToken.None,
+            keys: true);
+        await db.InsertAsync(invoices, CancellationToken.None, keys: true);
+        await db.InsertAsync(invoices.SelectMany(invoice => invoice.Lines), CancellationToken.None, keys: true);
+        await db.InsertAsync(history, CancellationToken.None);
+    }
+
+    private static AuditEntry Entry(string record, long id, string what, DateTime at, long? district) =>
+        new(at, null, "Generator", "", record, () => id, what, null, null, null, district, null, "");
+
+    private void Number<T>(T row, string? parentKey = null, long parent = 0)
+        where T : class
+    {
+        lastIds[typeof(T)] = lastIds.GetValueOrDefault(typeof(T)) + 1;
+        typeof(T).GetProperty("Id")!.SetValue(row, lastIds[typeof(T)]);
+        if (parentKey is not null)
+            typeof(T).GetProperty(parentKey)!.SetValue(row, parent);
     }
 
     private OrderLine Line(RoundLadder ladder, District district)

@@ -249,7 +249,10 @@ public sealed class Order
         ClosedAt = now;
     }
 
-    public void Retotal() => Total = Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
+    public void Retotal() => Retotal(Lines);
+
+    /// <summary>The same from all its lines, where those were read apart from it.</summary>
+    public void Retotal(IEnumerable<OrderLine> lines) => Total = lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
 
     public Refusal? WhyNotMove(OrderStatus to) => CanMove(Status, to)
         ? null

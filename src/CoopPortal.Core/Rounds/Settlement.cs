@@ -51,6 +51,11 @@ public sealed class CreditStatement
     public CreditStatement(string number, long roundId, long districtId, long vendorId, long contractId, DateTime at) =>
         (Number, RoundId, DistrictId, VendorId, ContractId, At) = (number, roundId, districtId, vendorId, contractId, at);
 
+    /// <summary>Of lines that are stored apart from it, because there may be thousands.</summary>
+    public CreditStatement(string number, long roundId, long districtId, long vendorId, long contractId, DateTime at,
+        IEnumerable<CreditLine> lines) : this(number, roundId, districtId, vendorId, contractId, at) =>
+        Total = Money.Sum(lines.Select(line => line.Amount));
+
     public long Id { get; private set; }
     public Guid Version { get; private set; }
     public string Number { get; private set; } = "";

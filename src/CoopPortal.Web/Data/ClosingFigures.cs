@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CoopPortal.Core.Amounts;
@@ -8,12 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>What a closing reads of one order line.</summary>
-internal sealed record LineRow(long Id, long OrderId, long RoundLadderId, long DistrictId, long ContractId, long VendorId,
-    DateTime? IssuedAt, DateTime PlacedAt, UnitPrice Seen, long Quantity, long Cancelled, long Invoiced, long Returned,
-    Money Billed, UnitPrice? ClosingPrice);
+/// <summary>What the lines of one order have in common.</summary>
+internal sealed record OrderRow(long Id, long DistrictId, long ContractId, long VendorId, DateTime? IssuedAt, DateTime PlacedAt);
 
-internal sealed record PartRow(long Id, long LineId, string AccountString, long Kept, bool FederalAward);
+/// <summary>What a closing reads of one order line. There may be a million, so an order's own columns stand once.</summary>
+internal sealed record LineRow(long Id, OrderRow Order, long RoundLadderId, UnitPrice Seen, long Quantity, long Cancelled, long Invoiced,
+    long Returned, Money Billed, UnitPrice? ClosingPrice)
+{
+    public long OrderId => Order.Id;
+    public long DistrictId => Order.DistrictId;
+
+    /// <summary>Its distributions in <see cref="ClosingFigures.PartsOf"/>.</summary>
+    public int FirstPart { get; set; }
+    public int PartCount { get; set; }
+}
+
+internal readonly record struct PartRow(long Id, long LineId, string AccountString, long Kept, bool FederalAward);
 
 /// <summary>One ladder with its lines and what its close comes to.</summary>
 internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadOnlyList<LineRow> Lines)
@@ -32,7 +43,9 @@ internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadO
 
     public bool ChangesLine(int index) => IsPriced && (Lines[index].ClosingPrice != Closing.LineList[index].Final
         || !Closing.LineList[index].NewCredit.IsZero
-        || ChangesParts(Closing.CreditsOf(Closing.LineList[index])));
+        || ChangesCredit(index));
+
+    public bool ChangesCredit(int index) => ChangesParts(Closing.CreditsOf(Closing.LineList[index]));
 
     // A return on one distribution can move credit to another while the line's own total stays.
     private static bool ChangesParts(ReadOnlySpan<CreditPart> parts)
@@ -45,12 +58,14 @@ internal sealed record LadderClosing(RoundLadder Ladder, Closing Closing, IReadO
 }
 
 /// <summary>Everything the close of one round reads, and the pure result. Three queries for the lines, whatever their number.</summary>
-internal sealed class ClosingFigures
+internal sealed class ClosingFigures(List<PartRow> parts)
 {
     public required Round Round { get; init; }
     public required IReadOnlyList<LadderClosing> Ladders { get; init; }
-    public required IReadOnlyDictionary<long, PartRow> Parts { get; init; }
     public required IReadOnlyDictionary<long, int> OrdersByDistrict { get; init; }
+
+    /// <summary>A line's distributions by id.</summary>
+    public ReadOnlySpan<PartRow> PartsOf(LineRow line) => CollectionsMarshal.AsSpan(parts).Slice(line.FirstPart, line.PartCount);
 
     /// <summary>SHA-256 over the canonical form of everything that decides the result.</summary>
     public required string InputsHash { get; init; }
@@ -74,22 +89,66 @@ internal sealed class ClosingFigures
         var ladders = await Tracking(db.RoundLadders, track).Include(ladder => ladder.Item)
             .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
             .Where(ladder => ladder.RoundId == roundId).OrderBy(ladder => ladder.Id).ToListAsync(cancellationToken);
-        var counted = db.OrderLines.AsNoTracking().Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null);
-        var lines = await counted.OrderBy(line => line.Id)
-            .Select(line => new LineRow(line.Id, line.OrderId, line.RoundLadderId, line.Order.DistrictId,
-                line.Order.ContractId, line.Order.VendorId, line.Order.IssuedAt, line.Order.PlacedAt, line.UnitPrice, line.Quantity,
-                line.CancelledQuantity, line.InvoicedQuantity, line.ReturnedQuantity, line.Billed, line.ClosingPrice))
-            .ToListAsync(cancellationToken);
-        var parts = await counted.SelectMany(line => line.Distributions)
-            .OrderBy(part => part.Id)
-            .Select(part => new PartRow(part.Id, part.OrderLineId, part.AccountString,
-                part.Quantity - part.CancelledQuantity - part.ReturnedQuantity, part.FederalAward))
-            .ToListAsync(cancellationToken);
+        var orders = await db.Orders.Where(order => order.RoundId == roundId && order.CountedAt != null)
+            .Select(order =>
+                new OrderRow(order.Id, order.DistrictId, order.ContractId, order.VendorId, order.IssuedAt, order.PlacedAt))
+            .ToDictionaryAsync(order => order.Id, cancellationToken);
+        var parts = await PartsAsync(db, roundId, cancellationToken);
+        var lines = await LinesAsync(db, roundId, orders, cancellationToken);
+        Share(parts, lines);
         var credited = new Dictionary<long, Money>();
         foreach (var line in await db.CreditLines.AsNoTracking().Where(line => line.CreditStatement.RoundId == roundId)
             .Select(line => new { line.DistributionId, line.Amount }).ToListAsync(cancellationToken))
             credited[line.DistributionId] = credited.GetValueOrDefault(line.DistributionId) + line.Amount;
         return Compute(round, ladders, lines, parts, credited, round.PolicyNow(now, coop));
+    }
+
+    private static async Task<List<LineRow>> LinesAsync(CoopDb db, long roundId, Dictionary<long, OrderRow> orders,
+        CancellationToken cancellationToken)
+    {
+        var lines = new List<LineRow>();
+        await foreach (var line in db.OrderLines.Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null)
+            .Select(line => new
+            {
+                line.Id, line.OrderId, line.RoundLadderId, line.UnitPrice, line.Quantity, line.CancelledQuantity, line.InvoicedQuantity,
+                line.ReturnedQuantity, line.Billed, line.ClosingPrice,
+            }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            lines.Add(new LineRow(line.Id, orders[line.OrderId], line.RoundLadderId, line.UnitPrice, line.Quantity, line.CancelledQuantity,
+                line.InvoicedQuantity, line.ReturnedQuantity, line.Billed, line.ClosingPrice));
+        lines.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return lines;
+    }
+
+    /// <summary>By line and id. The same account string is kept once.</summary>
+    private static async Task<List<PartRow>> PartsAsync(CoopDb db, long roundId, CancellationToken cancellationToken)
+    {
+        var (parts, accounts) = (new List<PartRow>(), new Dictionary<string, string>());
+        await foreach (var part in db.OrderLines.Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null)
+            .SelectMany(line => line.Distributions).Select(part => new
+            {
+                part.Id, part.OrderLineId, part.AccountString, Kept = part.Quantity - part.CancelledQuantity - part.ReturnedQuantity,
+                part.FederalAward,
+            }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!accounts.TryGetValue(part.AccountString, out var account))
+                accounts[account = part.AccountString] = account;
+            parts.Add(new PartRow(part.Id, part.OrderLineId, account, part.Kept, part.FederalAward));
+        }
+        parts.Sort((one, other) => one.LineId.CompareTo(other.LineId) is var byLine and not 0 ? byLine : one.Id.CompareTo(other.Id));
+        return parts;
+    }
+
+    /// <summary>Both are in the order of the lines' ids.</summary>
+    private static void Share(List<PartRow> parts, List<LineRow> lines)
+    {
+        var at = 0;
+        foreach (var line in lines)
+        {
+            line.FirstPart = at;
+            while (at < parts.Count && parts[at].LineId == line.Id)
+                at++;
+            line.PartCount = at - line.FirstPart;
+        }
     }
 
     private static IQueryable<T> Tracking<T>(IQueryable<T> query, bool track)
@@ -101,7 +160,6 @@ internal sealed class ClosingFigures
     {
         using var hash = new InputsHash();
         var linesByLadder = lines.ToLookup(line => line.RoundLadderId);
-        var partsByLine = parts.ToLookup(part => part.LineId);
         var closings = new List<LadderClosing>(ladders.Count);
         foreach (var ladder in ladders)
         {
@@ -110,8 +168,13 @@ internal sealed class ClosingFigures
             var closingLines = new ClosingLine[own.Length];
             for (var i = 0; i < own.Length; i++)
             {
-                closingLines[i] = Line(own[i], round.Kind, [.. partsByLine[own[i].Id].Select(part =>
-                    new Core.Pricing.Distribution(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) })]);
+                var shares = new Core.Pricing.Distribution[own[i].PartCount];
+                for (var k = 0; k < shares.Length; k++)
+                {
+                    var part = parts[own[i].FirstPart + k];
+                    shares[k] = new(part.Id, part.Kept) { Credited = credited.GetValueOrDefault(part.Id) };
+                }
+                closingLines[i] = Line(own[i], round.Kind, shares);
                 hash.Add(own[i], closingLines[i].Distributions!);
             }
             var terms = new ClosingTerms
@@ -123,13 +186,12 @@ internal sealed class ClosingFigures
             };
             closings.Add(new LadderClosing(ladder, Closing.Of(LadderOf(ladder, round.Kind), closingLines, terms), own));
         }
-        return new ClosingFigures
+        return new ClosingFigures(parts)
         {
             Round = round,
             Ladders = closings,
-            Parts = parts.ToDictionary(part => part.Id),
-            OrdersByDistrict = lines.GroupBy(line => line.DistrictId)
-                .ToDictionary(own => own.Key, own => own.DistinctBy(line => line.OrderId).Count()),
+            OrdersByDistrict = lines.Select(line => line.Order).Distinct(ReferenceEqualityComparer.Instance).Cast<OrderRow>()
+                .CountBy(order => order.DistrictId).ToDictionary(),
             InputsHash = hash.Finish(),
         };
     }
@@ -189,21 +251,22 @@ internal sealed class ClosingFigures
 internal sealed class InputsHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _number = new byte[sizeof(long)];
+    private readonly byte[] _gathered = new byte[64 * 1024];
+    private int _count;
 
     public void Add(RoundLadder ladder)
     {
-        _hash.AppendData("ladder"u8);
+        Add("ladder"u8);
         Add(ladder.Id, ladder.SheetLadderId, ladder.AnnouncedUnits);
-        _hash.AppendData(Encoding.UTF8.GetBytes(ladder.Direction.ToString()));
+        Add(Encoding.UTF8.GetBytes(ladder.Direction.ToString()));
         if (ladder.OpeningUnits > 0)
         {
-            _hash.AppendData("opening"u8);
+            Add("opening"u8);
             Add(ladder.OpeningUnits);
         }
         if (ladder.MinimumUnits is { } minimum)
         {
-            _hash.AppendData("minimum"u8);
+            Add("minimum"u8);
             Add(minimum);
         }
         foreach (var tier in ladder.SheetLadder.Tiers.OrderBy(tier => tier.From))
@@ -212,23 +275,42 @@ internal sealed class InputsHash : IDisposable
 
     public void Add(LineRow line, IReadOnlyList<Core.Pricing.Distribution> parts)
     {
-        _hash.AppendData("line"u8);
+        Add("line"u8);
         Add(line.Id, line.DistrictId, line.Seen.TenThousandths, line.Quantity, line.Cancelled, line.Invoiced,
             line.Returned, line.Billed.Cents);
         foreach (var part in parts)
             Add(part.Id, part.Quantity, part.Credited.Cents);
     }
 
-    public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    public string Finish()
+    {
+        Hash();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
 
     public void Dispose() => _hash.Dispose();
 
     private void Add(params ReadOnlySpan<long> numbers)
     {
-        foreach (var number in numbers)
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        foreach (var one in numbers)
         {
-            BinaryPrimitives.WriteInt64BigEndian(_number, number);
-            _hash.AppendData(_number);
+            BinaryPrimitives.WriteInt64BigEndian(number, one);
+            Add(number);
         }
+    }
+
+    private void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (_count + bytes.Length > _gathered.Length)
+            Hash();
+        bytes.CopyTo(_gathered.AsSpan(_count));
+        _count += bytes.Length;
+    }
+
+    private void Hash()
+    {
+        _hash.AppendData(_gathered, 0, _count);
+        _count = 0;
     }
 }

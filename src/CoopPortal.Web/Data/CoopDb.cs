@@ -55,6 +55,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    private readonly HashSet<long> _changedDistricts = [];
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Configure(configurationBuilder);
 
@@ -74,10 +76,11 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
         try
         {
             StampVersions();
+            NoteChanges();
             // An audit entry about a row that is new in this very save learns the row's id from the database first.
             var waiting = ChangeTracker.Entries<AuditEntry>()
                 .Where(entry => entry.State == EntityState.Added && entry.Entity.AwaitsRecordId).Select(entry => entry.Entity).ToList();
-            return waiting.Count == 0
+            return waiting.Count == 0 && (_changedDistricts.Count == 0 || Database.CurrentTransaction is not null)
                 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveInTwoSteps(waiting, acceptAllChangesOnSuccess, cancellationToken);
         }
@@ -94,18 +97,38 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
             {
                 await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
                 var saved = await SaveInTwoSteps(waiting, acceptAll, cancellationToken);
+                await CountChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return saved;
             });
         foreach (var entry in waiting)
             Entry(entry).State = EntityState.Detached;
         var rows = await base.SaveChangesAsync(acceptAll, cancellationToken);
+        if (waiting.Count == 0)
+            return rows;
         foreach (var entry in waiting)
         {
             entry.TakeRecordId();
             AuditEntries.Add(entry);
         }
         return rows + await base.SaveChangesAsync(acceptAll, cancellationToken);
+    }
+
+    private void NoteChanges()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && Changes.DistrictOf(entry) is { } district)
+                _changedDistricts.Add(district);
+    }
+
+    /// <summary>The last act of a transaction, so that nobody waits for a district's counter longer than a commit takes.</summary>
+    public async Task CountChangesAsync(CancellationToken cancellationToken)
+    {
+        if (_changedDistricts.Count == 0)
+            return;
+        await Changes.CountAsync(this, _changedDistricts, cancellationToken);
+        _changedDistricts.Clear();
     }
 
     private void StampVersions()

@@ -20,17 +20,8 @@ public sealed class Offers(CoopDb db, Cooperative coop)
     {
         var items = await db.Items.AsNoTracking().Include(item => item.Contract).ThenInclude(contract => contract.Vendor)
             .Where(item => itemIds.Contains(item.Id)).ToListAsync(cancellationToken);
-        var ladders = (await db.RoundLadders.InOpenRounds(now).AsNoTracking().AsSingleQuery()
-                .Include(ladder => ladder.Round)
-                .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
-                .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.PriceSheet)
-                .Where(ladder => itemIds.Contains(ladder.ItemId)).ToListAsync(cancellationToken))
-            .GroupBy(ladder => ladder.ItemId)
-            .ToDictionary(same => same.Key, same => same.OrderBy(ladder => ladder.Round.ClosesAt).ThenBy(ladder => ladder.Id).First());
-        var ladderIds = ladders.Values.Select(ladder => ladder.Id).ToList();
-        var mine = districtId is null ? [] : await db.RoundDemands.AsNoTracking()
-            .Where(demand => demand.DistrictId == districtId && ladderIds.Contains(demand.RoundLadderId))
-            .ToDictionaryAsync(demand => demand.RoundLadderId, cancellationToken);
+        var ladders = await LaddersAsync(itemIds, now, cancellationToken);
+        var mine = await DemandsAsync([.. ladders.Values.Select(ladder => ladder.Id)], districtId, cancellationToken);
         var terms = await TermsAsync([.. items.Select(item => item.ContractId).Distinct()], districtId, coop.DateOf(now),
             cancellationToken);
         return items.ToDictionary(item => item.Id, item =>
@@ -40,6 +31,25 @@ public sealed class Offers(CoopDb db, Cooperative coop)
                 terms.GetValueOrDefault(item.ContractId));
         });
     }
+
+    /// <summary>By item id, with round, sheet and tiers: the one of several open rounds that closes first.</summary>
+    internal async Task<Dictionary<long, RoundLadder>> LaddersAsync(
+        IReadOnlyCollection<long> itemIds, DateTime now, CancellationToken cancellationToken) =>
+        (await db.RoundLadders.InOpenRounds(now).AsNoTracking().AsSingleQuery()
+            .Include(ladder => ladder.Round)
+            .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.Tiers)
+            .Include(ladder => ladder.SheetLadder).ThenInclude(sheet => sheet.PriceSheet)
+            .Where(ladder => itemIds.Contains(ladder.ItemId)).ToListAsync(cancellationToken))
+        .GroupBy(ladder => ladder.ItemId)
+        .ToDictionary(same => same.Key,
+            same => same.OrderBy(ladder => ladder.Round.ClosesAt).ThenBy(ladder => ladder.Id).First());
+
+    /// <summary>By ladder id, what this district has ordered and promised.</summary>
+    internal async Task<Dictionary<long, RoundDemand>> DemandsAsync(
+        IReadOnlyCollection<long> ladderIds, long? districtId, CancellationToken cancellationToken) =>
+        districtId is null ? [] : await db.RoundDemands.AsNoTracking()
+            .Where(demand => demand.DistrictId == districtId && ladderIds.Contains(demand.RoundLadderId))
+            .ToDictionaryAsync(demand => demand.RoundLadderId, cancellationToken);
 
     /// <summary>Why an item without an open round cannot be ordered: the round that closed last, and the next one that is
     /// planned.</summary>
@@ -63,7 +73,8 @@ public sealed class Offers(CoopDb db, Cooperative coop)
             : $"{closed}; “{next.Name}” opens {Say.When(next.OpensAt, coop.Zone)}.");
     }
 
-    private async Task<Dictionary<long, OfferTerms>> TermsAsync(
+    /// <summary>By contract id.</summary>
+    internal async Task<Dictionary<long, OfferTerms>> TermsAsync(
         IReadOnlyCollection<long> contractIds, long? districtId, DateOnly today, CancellationToken cancellationToken)
     {
         var versions = await db.Contracts.AsNoTracking().Where(contract => contractIds.Contains(contract.Id))

@@ -29,7 +29,7 @@ internal sealed record CancelledLine(long DistrictId, string Order, string Sku, 
 /// <summary>Closes and settles a buying round in one transaction; doing it again writes only what changed since. Pages, the demo and jobs
 /// call it.</summary>
 public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Issuing issuing, Audit audit, Cooperative coop,
-    TimeProvider clock)
+    ClosingProgress progress, TimeProvider clock)
 {
     private const int OrderBatch = 400;
 
@@ -40,12 +40,22 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             cancellationToken);
 
     /// <summary>Throws <see cref="RefusedException"/> while ordering goes on, and for a round that never opened.</summary>
-    public Task<SettlementResult> SettleAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken = default) =>
-        db.InTransactionAsync(() => SettleInTransactionAsync(roundId, now, by, cancellationToken), cancellationToken);
+    public async Task<SettlementResult> SettleAsync(long roundId, DateTime now, string by, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await db.InTransactionAsync(() => SettleInTransactionAsync(roundId, now, by, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            progress.End(roundId);
+        }
+    }
 
     private async Task<SettlementResult> SettleInTransactionAsync(long roundId, DateTime now, string by,
         CancellationToken cancellationToken)
     {
+        progress.Say(roundId, "Reading the round's lines");
         await pooled.LockRoundAsync(roundId, cancellationToken);
         var figures = await ClosingFigures.ReadAsync(db, roundId, track: true, now, coop, cancellationToken);
         var round = figures.Round;
@@ -79,7 +89,9 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         held = await HeldAsync(roundId, cancellationToken);
         var notices = await SettleOrdersAsync(figures, run, touched, now, cancellationToken);
         await IssueAsync(held, now, cancellationToken);
-        var statements = await StatementsAsync(figures, run, now, cancellationToken);
+        progress.Say(roundId, "Writing the statements of credit");
+        var credits = CreditsOf(figures);
+        var statements = await StatementsAsync(credits, figures, run, now, cancellationToken);
         run.Sum(touched.Values.Sum(lines => lines.Count), figures.NewCredits, figures.Shortfall);
         var first = round.Status != RoundStatus.Settled;
         round.Settle(now, coop.Zone);
@@ -91,6 +103,11 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             + $"{Say.Number(cancelled.Units)} units"));
         await MailAsync(figures, statements, cancelled.ByDistrict, first, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var (statement, own) in statements.Zip(credits.Values))
+            await db.InsertAsync(LinesOf(own, figures, now), cancellationToken, given: new Dictionary<string, Func<CreditLine, object?>>
+            {
+                [nameof(CreditLine.CreditStatementId)] = _ => statement.Id,
+            });
         return new SettlementResult(run.Number, run.Lines, statements.Count,
             statements.DistinctBy(statement => statement.DistrictId).Count(), run.Credits,
             run.Shortfall, notices.Count, notices.Surplus, held.Count, late.Count, lapsed, cancelled.Ladders);
@@ -126,29 +143,37 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             .Select(own => new { OrderId = own.Key, Number = own.Max(notice => notice.Number) })
             .ToDictionaryAsync(own => own.OrderId, own => own.Number, cancellationToken);
         var (count, surplus) = (0, Money.Zero);
+        var (settled, all) = (0, touched.Values.Sum(lines => lines.Count));
         foreach (var ids in touched.Keys.Order().Chunk(OrderBatch))
         {
-            var orders = await db.Orders.Include(order => order.Lines).Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id)
-                .ToListAsync(cancellationToken);
+            var orders = await db.Orders.Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id).ToListAsync(cancellationToken);
+            // Not tracked: the lines of a round may be a million, and two columns of each are written.
+            var lines = (await db.OrderLines.AsNoTracking().Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Number)
+                .ToListAsync(cancellationToken)).ToLookup(line => line.OrderId);
             foreach (var order in orders)
             {
-                var notice = Settle(order, touched[order.Id], lastNotice.GetValueOrDefault(order.Id) + 1, run, now);
+                var notice = Settle(order, [.. lines[order.Id]], touched[order.Id], lastNotice.GetValueOrDefault(order.Id) + 1, run, now);
                 if (notice is null)
                     continue;
                 (count, surplus) = (count + 1, surplus + notice.Surplus);
                 audit.Write(order, $"Change notice {notice.Number}", after: $"Surplus encumbrance ${notice.Surplus}",
                     why: $"Settlement {run.Number} of “{figures.Round.Name}”");
             }
+            await db.UpdateAsync(lines.SelectMany(own => own).Where(line => touched[line.OrderId].ContainsKey(line.Id)),
+                [nameof(OrderLine.ClosingPrice), nameof(OrderLine.Credited)], cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             Forget();
+            settled += ids.Sum(id => touched[id].Count);
+            progress.Say(roundId, $"{Say.Number(settled)} of {Say.Number(all)} lines settled");
         }
         return (count, surplus);
     }
 
-    private ChangeNotice? Settle(Order order, Dictionary<long, LineChange> changes, int number, SettlementRun run, DateTime now)
+    private ChangeNotice? Settle(Order order, IReadOnlyList<OrderLine> lines, Dictionary<long, LineChange> changes, int number,
+        SettlementRun run, DateTime now)
     {
         var notice = new ChangeNotice(order.Id, number, now) { SettlementRunId = run.Id };
-        foreach (var line in order.Lines)
+        foreach (var line in lines)
         {
             if (!changes.TryGetValue(line.Id, out var change))
                 continue;
@@ -158,7 +183,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             if (order.WasIssued && line.UninvoicedQuantity > 0 && line.PriceNow != old)
                 notice.Add(line, line.UninvoicedQuantity, old, line.PriceNow);
         }
-        order.Retotal();
+        order.Retotal(lines);
         if (notice.Lines.Count == 0)
             return null;
         db.ChangeNotices.Add(notice);
@@ -174,39 +199,60 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             entry.State = EntityState.Detached;
     }
 
-    private async Task<List<CreditStatement>> StatementsAsync(ClosingFigures figures, SettlementRun run, DateTime now,
-        CancellationToken cancellationToken)
+    /// <summary>The lines on which a vendor owes a district something by one contract.</summary>
+    private sealed record OwnCredits(long VendorId, List<(LadderClosing Ladder, int Line)> Lines);
+
+    private static SortedDictionary<(long DistrictId, long ContractId), OwnCredits> CreditsOf(ClosingFigures figures)
+    {
+        var credits = new SortedDictionary<(long DistrictId, long ContractId), OwnCredits>();
+        foreach (var ladder in figures.Ladders.Where(one => one.IsPriced))
+            for (var i = 0; i < ladder.Lines.Count; i++)
+            {
+                if (!ladder.ChangesCredit(i))
+                    continue;
+                var order = ladder.Lines[i].Order;
+                if (!credits.TryGetValue((order.DistrictId, order.ContractId), out var own))
+                    credits[(order.DistrictId, order.ContractId)] = own = new OwnCredits(order.VendorId, []);
+                own.Lines.Add((ladder, i));
+            }
+        return credits;
+    }
+
+    /// <summary>By account string. Made when they are needed: those of all statements together would fill the memory.</summary>
+    private List<CreditLine> LinesOf(OwnCredits own, ClosingFigures figures, DateTime now)
     {
         var thisYear = coop.FiscalYearOf(coop.DateOf(now));
-        var statements = new SortedDictionary<(long DistrictId, long ContractId), (long VendorId, List<CreditLine> Lines)>();
-        foreach (var (_, closing, lines) in figures.Ladders.Where(one => one.IsPriced))
-            for (var i = 0; i < lines.Count; i++)
-            {
-                var (row, settled) = (lines[i], closing.LineList[i]);
-                var parts = closing.CreditsOf(settled).ToArray();
-                if (Array.TrueForAll(parts, part => part.NewCents == 0))
-                    continue;
-                var kept = LargestRemainder.Split(settled.Kept, [.. parts.Select(part => figures.Parts[part.DistributionId].Kept)],
-                    [.. parts.Select(part => part.DistributionId)]);
-                var prior = coop.FiscalYearOf(coop.DateOf(row.IssuedAt ?? row.PlacedAt)) < thisYear;
-                if (!statements.TryGetValue((row.DistrictId, row.ContractId), out var statement))
-                    statements[(row.DistrictId, row.ContractId)] = statement = (row.VendorId, []);
-                for (var k = 0; k < parts.Length; k++)
-                    if (parts[k].NewCents != 0)
-                    {
-                        var part = figures.Parts[parts[k].DistributionId];
-                        statement.Lines.Add(new CreditLine(row.Id, part.Id, part.AccountString, kept[k], settled.Seen,
-                            settled.Final, parts[k].New, prior, part.FederalAward));
-                    }
-            }
+        var lines = new List<CreditLine>(own.Lines.Count);
+        foreach (var (ladder, i) in own.Lines)
+        {
+            var (row, settled) = (ladder.Lines[i], ladder.Closing.LineList[i]);
+            var shares = ladder.Closing.CreditsOf(settled);
+            var parts = figures.PartsOf(row);
+            var (weights, ids) = (new long[parts.Length], new long[parts.Length]);
+            for (var k = 0; k < parts.Length; k++)
+                (weights[k], ids[k]) = (parts[k].Kept, parts[k].Id);
+            var kept = LargestRemainder.Split(settled.Kept, weights, ids);
+            var prior = coop.FiscalYearOf(coop.DateOf(row.Order.IssuedAt ?? row.Order.PlacedAt)) < thisYear;
+            for (var k = 0; k < parts.Length; k++)
+                if (shares[k].NewCents != 0)
+                    lines.Add(new CreditLine(row.Id, parts[k].Id, parts[k].AccountString, kept[k], settled.Seen, settled.Final,
+                        shares[k].New, prior, parts[k].FederalAward));
+        }
+        lines.Sort((one, other) => string.CompareOrdinal(one.AccountString, other.AccountString) is var byAccount and not 0
+            ? byAccount : one.DistributionId.CompareTo(other.DistributionId));
+        return lines;
+    }
 
+    /// <summary>The statements, in the order of what they are made of; their lines are written in bulk once they have ids.</summary>
+    private async Task<List<CreditStatement>> StatementsAsync(
+        SortedDictionary<(long DistrictId, long ContractId), OwnCredits> credits, ClosingFigures figures, SettlementRun run, DateTime now,
+        CancellationToken cancellationToken)
+    {
         var made = new List<CreditStatement>();
-        foreach (var ((districtId, contractId), (vendorId, lines)) in statements)
+        foreach (var ((districtId, contractId), own) in credits)
         {
             var statement = new CreditStatement(await numbers.CreditAsync(now, cancellationToken), run.RoundId, districtId,
-                vendorId, contractId, now);
-            foreach (var line in lines.OrderBy(line => line.AccountString, StringComparer.Ordinal).ThenBy(line => line.DistributionId))
-                statement.Add(line);
+                own.VendorId, contractId, now, LinesOf(own, figures, now));
             statement.Notify();
             run.Statements.Add(statement);
             db.CreditStatements.Add(statement);

@@ -13,6 +13,7 @@ public static class Transactions
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work();
+            await db.CountChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
         });

@@ -11,6 +11,8 @@ public sealed record Viewer(long? UserId, string Name, string Mail, Hat? Acting,
     public static Viewer Portal(string name) =>
         new(null, name, "", new Hat(0, Core.Members.Role.Administrator, null, null, "the cooperative"), []);
 
+    public bool HasSecondStep { get; init; }
+
     /// <summary>A role of theirs requires a second step at sign-in, and none is set up: until then nothing else opens.</summary>
     public bool MustSetUpSecondStep { get; init; }
 

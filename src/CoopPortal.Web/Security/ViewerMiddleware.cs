@@ -19,7 +19,7 @@ public sealed class ViewerMiddleware(RequestDelegate next)
 
     private static readonly string Stamp = new ClaimsIdentityOptions().SecurityStampClaimType;
 
-    public async Task InvokeAsync(HttpContext context, CoopDb db)
+    public async Task InvokeAsync(HttpContext context, CoopDb db, Remembered remembered)
     {
         // An error page runs the pipeline a second time: what is known by then stays, and a database that failed is not asked again.
         if (context.Items.ContainsKey(typeof(Cooperative)) || context.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -28,11 +28,18 @@ public sealed class ViewerMiddleware(RequestDelegate next)
             await next(context);
             return;
         }
-        context.Items[typeof(Cooperative)] =
-            await db.Cooperatives.AsNoTracking().SingleOrDefaultAsync(context.RequestAborted) ?? ViewerSetup.NotSetUpYet();
-        if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId))
+        var viewer = long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var userId)
+            ? await LoadAsync(context, db, userId) : null;
+        await remembered.LookAsync(viewer?.DistrictId, context.RequestAborted);
+        var coop = await remembered.OfCooperativeAsync(typeof(Cooperative),
+            () => db.Cooperatives.AsNoTracking().SingleOrDefaultAsync(context.RequestAborted)) ?? ViewerSetup.NotSetUpYet();
+        context.Items[typeof(Cooperative)] = coop;
+        if (viewer is not null)
         {
-            var viewer = await LoadAsync(context, db, userId);
+            viewer = viewer with
+            {
+                MustSetUpSecondStep = !viewer.HasSecondStep && viewer.Hats.Any(hat => coop.RequiresSecondStep(hat.Role)),
+            };
             context.Items[typeof(Viewer)] = viewer;
             if (!viewer.IsSignedIn)
                 await EndSessionAsync(context);
@@ -85,11 +92,7 @@ public sealed class ViewerMiddleware(RequestDelegate next)
             .ToList();
         var chosen = long.TryParse(context.Request.Cookies[ActingCookie], CultureInfo.InvariantCulture, out var id) ? id : 0;
         var acting = hats.Find(hat => hat.AssignmentId == chosen) ?? hats.FirstOrDefault();
-        var coop = (Cooperative)context.Items[typeof(Cooperative)]!;
-        return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats)
-        {
-            MustSetUpSecondStep = !rows[0].HasSecondStep && hats.Exists(hat => coop.RequiresSecondStep(hat.Role)),
-        };
+        return new Viewer(userId, rows[0].Name, rows[0].Email ?? "", acting, hats) { HasSecondStep = rows[0].HasSecondStep };
     }
 }
 

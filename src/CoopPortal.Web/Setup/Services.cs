@@ -20,6 +20,7 @@ public static class ServicesSetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<Audit>();
+        services.AddScoped<Remembered>();
         services.AddScoped<Numbers>();
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
@@ -29,6 +30,7 @@ public static class ServicesSetup
         foreach (var kind in ImportKind.All)
             services.AddScoped(typeof(ImportKind), kind);
         services.AddScoped<SetUp>();
+        services.AddSingleton<ClosingProgress>();
         services.AddScoped<Settling>();
         services.AddScoped<CreditMoving>();
         services.AddScoped<FinanceRows>();

@@ -22,7 +22,10 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
 
     /// <summary>GET actions whose answer is no page: files, and a part of a page for htmx.</summary>
     private static readonly string[] NotPages =
-        ["catalog/{id:long}/quote", "contracts/{number}/price-sheets/{sheet:int}/template", "credits/{number}/pdf"];
+    [
+        "catalog/{id:long}/quote", "rounds/{id:long}/closing/progress", "contracts/{number}/price-sheets/{sheet:int}/template",
+        "credits/{number}/pdf",
+    ];
 
     /// <summary>A failure's page explains itself and must draw whatever has failed.</summary>
     private static readonly string[] WithoutHelp = ["/Features/Errors/Error.cshtml"];

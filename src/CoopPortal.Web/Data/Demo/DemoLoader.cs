@@ -21,6 +21,7 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             await FillAsync(now, say, cancellationToken);
+            await db.CountChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         db.ChangeTracker.Clear();

@@ -29,5 +29,5 @@ public sealed record HomeOrder(string Number, string? PoNumber, string Other, Or
     Money Total, Money Credited);
 
 /// <summary>A pooled total and the tiers above it.</summary>
-internal sealed record LadderPosition(long RoundId, long ItemId, string Item, string Unit, long Pooled, long Announced,
+internal sealed record LadderPosition(long Id, long RoundId, long ItemId, string Item, string Unit, long Pooled, long Announced,
     RoundDirection Direction, IReadOnlyList<(long From, UnitPrice Price)> Tiers);

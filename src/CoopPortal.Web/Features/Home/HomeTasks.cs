@@ -11,12 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Features.Home;
 
 /// <summary>What waits for the viewer, by what the viewer may do; one short query a kind of task.</summary>
-public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock)
+public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, Remembered remembered, TimeProvider clock)
 {
     private const int OfEachKind = 8;
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
-    public async Task<List<HomeTask>> AllAsync(CancellationToken cancellationToken)
+    /// <summary>A district's tasks change with its rows and with the clock, whose deadlines stand on whole minutes.</summary>
+    public Task<List<HomeTask>> AllAsync(CancellationToken cancellationToken) => viewer.DistrictId is null
+        ? ReadAsync(cancellationToken)
+        : remembered.OfDistrictAsync((viewer.Id, viewer.Role, _now.Ticks / TimeSpan.TicksPerMinute), () => ReadAsync(cancellationToken));
+
+    private async Task<List<HomeTask>> ReadAsync(CancellationToken cancellationToken)
     {
         var tasks = new List<HomeTask>();
         tasks.AddRange(await UnsettledRoundsAsync(cancellationToken));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.Catalog;
 
-public sealed class CatalogController(SearchRows rows, ItemPages items) : Controller
+public sealed class CatalogController(SearchRows rows, ShownRows shown, ItemPages items) : Controller
 {
     [Allow(Permission.ViewCatalog)]
     [EnableRateLimiting(RateLimits.Search)]
@@ -23,8 +23,7 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
         }
         foreach (var (field, sentence) in form.Faults())
             ModelState.AddModelError(field, sentence);
-        var paging = new Paging(form.Page, await rows.CountAsync(form, cancellationToken));
-        var page = await rows.Page(form, paging.Skip, Paging.Size).ToListAsync(cancellationToken);
+        var (page, paging) = await shown.PageAsync(form, cancellationToken);
         return View(new SearchPage(form, await rows.ChoicesAsync(cancellationToken), page, paging));
     }
 
@@ -51,7 +50,7 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
     [HttpGet("/catalog/{id:long}")]
     public async Task<IActionResult> Item(long id, string? quantity, CancellationToken cancellationToken)
     {
-        if (await items.OfferAsync(id, cancellationToken) is not { } offer)
+        if (await items.ShownAsync(id, cancellationToken) is not { } offer)
             return NotFound();
         return await ShowAsync(offer, await items.FreshAsync(offer, quantity, cancellationToken), cancellationToken);
     }
@@ -61,7 +60,7 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
     [HttpGet("/catalog/{id:long}/quote")]
     public async Task<IActionResult> Quote(long id, string? quantity, CancellationToken cancellationToken)
     {
-        if (await items.OfferAsync(id, cancellationToken) is not { Ladder: not null } offer)
+        if (await items.ShownAsync(id, cancellationToken) is not { Ladder: not null } offer)
             return NotFound();
         var page = await items.PageAsync(offer, new ItemForm { Quantity = quantity ?? "" }, cancellationToken);
         return page.Form.Units is null ? NoContent() : PartialView("_QuoteAnswer", page.Quote);

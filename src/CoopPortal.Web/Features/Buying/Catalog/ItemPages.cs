@@ -12,13 +12,29 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Features.Buying.Catalog;
 
 /// <summary>Puts the item's page together; a fresh form remembers where this person's last goods went and what paid for them.</summary>
-public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers offers, TimeProvider clock)
+public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers offers, Remembered remembered, TimeProvider clock)
 {
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
 
     public async Task<Offer?> OfferAsync(long itemId, CancellationToken cancellationToken) =>
         await db.ItemsVisibleTo(viewer).AnyAsync(item => item.Id == itemId, cancellationToken)
             ? await offers.OfItemAsync(itemId, viewer.DistrictId, now, cancellationToken) : null;
+
+    /// <summary>The same to look at: the item, its contract and the terms as remembered, ladder and demand as they are now.</summary>
+    public async Task<Offer?> ShownAsync(long itemId, CancellationToken cancellationToken)
+    {
+        var today = coop.DateOf(now);
+        var item = await remembered.OfCooperativeAsync((viewer.SeesEverything, itemId), () => db.ItemsVisibleTo(viewer).AsNoTracking()
+            .Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
+            .FirstOrDefaultAsync(row => row.Id == itemId, cancellationToken));
+        if (item is null)
+            return null;
+        var ladder = (await offers.LaddersAsync([itemId], now, cancellationToken)).GetValueOrDefault(itemId);
+        var mine = ladder is null ? [] : await offers.DemandsAsync([ladder.Id], viewer.DistrictId, cancellationToken);
+        var terms = await remembered.OfDistrictAsync((item.ContractId, today),
+            () => offers.TermsAsync([item.ContractId], viewer.DistrictId, today, cancellationToken));
+        return new Offer(item, ladder, ladder is null ? null : mine.GetValueOrDefault(ladder.Id), terms.GetValueOrDefault(item.ContractId));
+    }
 
     public async Task<ItemPage> PageAsync(Offer offer, ItemForm form, CancellationToken cancellationToken)
     {
@@ -27,8 +43,8 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         if (buys)
             form.Sites = await SitesAsync(today, cancellationToken);
         var district = buys
-            ? await db.DistrictsVisibleTo(viewer).AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Id == viewer.DistrictId, cancellationToken) : null;
+            ? await remembered.OfDistrictAsync(nameof(District), () => db.DistrictsVisibleTo(viewer).AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Id == viewer.DistrictId, cancellationToken)) : null;
         return new ItemPage(offer, form, coop.Zone)
         {
             Buys = buys,
@@ -46,8 +62,14 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         var form = new ItemForm { Quantity = quantity ?? $"{offer.Item.PackQuantity}" };
         if (!viewer.May(Permission.PlaceOrders))
             return form;
-        form.InCart = await InCartAsync(offer.Item.Id, cancellationToken);
-        if (await LastAsync(cancellationToken) is { } last)
+        var inCart = await db.CartOf(viewer).SelectMany(cart => cart.Lines)
+            .SelectMany(line => line.Distributions,
+                (line, part) => new { line.ItemId, part.Id, part.Quantity, part.SiteId, part.AccountString })
+            .OrderBy(part => part.Id).ToListAsync(cancellationToken);
+        form.InCart = inCart.Where(part => part.ItemId == offer.Item.Id).Sum(part => part.Quantity);
+        if (inCart.Count > 0)
+            (form.SiteId, form.AccountString) = (inCart[^1].SiteId, inCart[^1].AccountString);
+        else if (await remembered.OfDistrictAsync(viewer.Id, () => LastAsync(cancellationToken)) is { } last)
             (form.SiteId, form.AccountString) = last;
         return form;
     }
@@ -94,17 +116,15 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
     }
 
     private async Task<List<SelectListItem>> SitesAsync(DateOnly today, CancellationToken cancellationToken) =>
-        await db.SitesVisibleTo(viewer).AsNoTracking().Where(site => site.ClosedOn == null || site.ClosedOn > today)
+        await remembered.OfDistrictAsync((nameof(Site), today), () => db.SitesVisibleTo(viewer).AsNoTracking()
+            .Where(site => site.ClosedOn == null || site.ClosedOn > today)
             .OrderBy(site => site.Name)
-            .Select(site => new SelectListItem(site.Name, $"{site.Id}")).ToListAsync(cancellationToken);
+            .Select(site => new SelectListItem(site.Name, $"{site.Id}")).ToListAsync(cancellationToken));
 
-    /// <summary>From the cart first, then from this person's last order, then from the district's.</summary>
+    /// <summary>From this person's last order, then from the district's.</summary>
     private async Task<(long SiteId, string AccountString)?> LastAsync(CancellationToken cancellationToken)
     {
-        var inCart = await db.CartOf(viewer).SelectMany(cart => cart.Lines).SelectMany(line => line.Distributions)
-            .OrderByDescending(part => part.Id).Select(part => new { part.SiteId, part.AccountString })
-            .FirstOrDefaultAsync(cancellationToken);
-        var last = inCart ?? await db.OrdersVisibleTo(viewer)
+        var last = await db.OrdersVisibleTo(viewer)
             .OrderByDescending(order => order.RequestedById == viewer.UserId).ThenByDescending(order => order.PlacedAt)
             .ThenByDescending(order => order.Id).Take(1)
             .SelectMany(order => order.Lines).SelectMany(line => line.Distributions)

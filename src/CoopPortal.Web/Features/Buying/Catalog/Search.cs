@@ -26,6 +26,12 @@ public sealed class SearchForm
 
     public bool OpenOnly => Show != AllItems;
 
+    /// <summary>Sorted or filtered by figures that every order moves.</summary>
+    internal bool FollowsDemand => Sort is not (null or "" or "name" or "-name") || Price(From) is not null || Price(To) is not null;
+
+    /// <summary>The same for the same list.</summary>
+    internal object Key => (Search, Category, Vendor, Contract, OpenOnly, Sort, Page);
+
     public IReadOnlyList<string> Words() => [.. Item.Normalise(Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     /// <summary>"$1,250" and "1250.00" alike; null where nothing (or nothing readable) is typed.</summary>
@@ -54,6 +60,9 @@ public sealed record Choice(long Id, string Text);
 public sealed record SearchRow
 {
     public required long Id { get; init; }
+
+    /// <summary>Its ladder in the round that prices it today.</summary>
+    public required long? LadderId { get; init; }
     public required string Sku { get; init; }
     public required string Name { get; init; }
     public required string Unit { get; init; }
@@ -77,6 +86,9 @@ public sealed record SearchRow
     };
 
     private LadderPicture? picture;
+
+    /// <summary>The same item at another instant.</summary>
+    public SearchRow At(long pooled, decimal price) => this with { Pooled = pooled, Today = price, picture = null };
 
     public static string TierWords(LadderRow row) => row.Name == "List" ? "list price" : $"tier {row.Name}";
 }

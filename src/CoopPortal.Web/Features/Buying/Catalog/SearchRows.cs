@@ -100,6 +100,7 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
     private IQueryable<SearchRow> Rows(IQueryable<Pair> pairs) => pairs.AsSingleQuery().Select(pair => new SearchRow
     {
         Id = pair.Item.Id,
+        LadderId = (long?)pair.Ladder!.Id,
         Sku = pair.Item.Sku,
         Name = pair.Item.Name,
         Unit = pair.Item.Unit,

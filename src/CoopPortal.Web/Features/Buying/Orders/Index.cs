@@ -44,6 +44,9 @@ public sealed class IndexFilter
     public string? Sort { get; set; }
     public int? Page { get; set; }
 
+    /// <summary>The same for the same list.</summary>
+    internal object Words => (Q, Status, Vendor, Contract, Round, From, To, (Sort, Page));
+
     public IQueryable<Order> Apply(IQueryable<Order> orders, Core.Members.Cooperative coop)
     {
         if (Q?.Trim() is { Length: > 0 } typed)

@@ -12,17 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Features.Buying.Orders;
 
 [Allow(Permission.ViewOrders)]
-public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
+public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop, OrderList list, TimeProvider clock) : Controller
 {
     [HttpGet("/orders")]
-    public async Task<IActionResult> Index(IndexFilter filter, CancellationToken cancellationToken)
-    {
-        var orders = filter.Apply(db.OrdersVisibleTo(viewer), coop);
-        var paging = new Paging(filter.Page, await orders.LongCountAsync(cancellationToken));
-        var rows = await IndexFilter.Rows(filter.Sorted(orders).Skip(paging.Skip).Take(Paging.Size)).ToListAsync(cancellationToken);
-        var total = await orders.SumAsync(order => (decimal?)order.Total.Amount, cancellationToken) ?? 0;
-        return View(await PageAsync(filter, rows, paging, Money.Rounded(total), cancellationToken));
-    }
+    public async Task<IActionResult> Index(IndexFilter filter, CancellationToken cancellationToken) =>
+        View(await list.PageAsync(filter, cancellationToken));
 
     [HttpGet("/orders.csv")]
     [HttpGet("/orders.xlsx")]
@@ -73,23 +67,5 @@ public sealed class OrdersController(CoopDb db, Viewer viewer, Cooperative coop,
         var document = PurchaseOrderDocument.Of(order, coop, which, clock.GetUtcNow().UtcDateTime);
         Response.Headers.ContentDisposition = $"inline; filename=\"{PurchaseOrderDocument.FileName(order)}\"";
         return File(document.ToBytes(), "application/pdf");
-    }
-
-    private async Task<IndexPage> PageAsync(IndexFilter filter, List<OrderRow> rows, Paging paging, Money total,
-        CancellationToken cancellationToken)
-    {
-        var mine = db.OrdersVisibleTo(viewer);
-        var vendors = await mine.Select(order => new { order.VendorId, order.Vendor.Name }).Distinct()
-            .OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        var contracts = await mine.Select(order => new { order.ContractId, order.Contract.Number }).Distinct()
-            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        var rounds = await mine.Select(order => new { order.RoundId, order.Round.Name }).Distinct()
-            .OrderByDescending(row => row.RoundId).ToListAsync(cancellationToken);
-        return new IndexPage(filter, rows, paging, total, viewer.DistrictId is null, viewer.VendorId is null,
-            [.. Enum.GetValues<OrderStatus>().Where(status => viewer.VendorId is null || status >= OrderStatus.Issued)
-                .Select(status => new SelectListItem(Show.Words(status), status.ToString()))],
-            [.. vendors.Select(row => new SelectListItem(row.Name, $"{row.VendorId}"))],
-            [.. contracts.Select(row => new SelectListItem(row.Number, $"{row.ContractId}"))],
-            [.. rounds.Select(row => new SelectListItem(row.Name, $"{row.RoundId}"))]);
     }
 }

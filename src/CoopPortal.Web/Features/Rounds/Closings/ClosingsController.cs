@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Rounds.Closings;
 
-public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settling, Cooperative coop, TimeProvider clock) : Controller
+public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settling, ClosingProgress progress, Cooperative coop,
+    TimeProvider clock) : Controller
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -33,6 +34,13 @@ public sealed class ClosingsController(CoopDb db, Viewer viewer, Settling settli
             LastCallUntil = preview.Round.LastCallUntil(Now, coop),
         });
     }
+
+    /// <summary>A part of the page, asked for again and again by those who wait for a large round.</summary>
+    [Allow(Permission.SettleRounds)]
+    [HttpGet("/rounds/{id:long}/closing/progress")]
+    public async Task<IActionResult> Progress(long id, CancellationToken cancellationToken) =>
+        await db.RoundsVisibleTo(viewer).AnyAsync(round => round.Id == id, cancellationToken)
+            ? PartialView("_Progress", new ClosingStep(id, progress.Of(id))) : NotFound();
 
     [Allow(Permission.SettleRounds)]
     [FreshSignIn]

@@ -40,3 +40,6 @@ public sealed record ClosingPage(ClosingPreview Preview, IReadOnlyList<PreviewLa
             ? "Close and settle: no credits"
             : $"Close and settle: {Show.Money(Preview.Credits)} credits to {Show.Count(Preview.CreditedDistricts, "district")}";
 }
+
+/// <summary>What a running closing does now; no words before it began and after its end.</summary>
+public sealed record ClosingStep(long RoundId, string? Words);
