@@ -11,7 +11,9 @@ using Xunit;
 namespace CoopPortal.Web.Tests.Servers;
 
 // The rest of the suite on a SQL Server, where COOP_TEST_SQLSERVER names one: a line for every class that runs on PostgreSQL.
+
 public sealed class PasskeyTestsOnSqlServer(SqlServerApp app) : PasskeyTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class DisablingTestsOnSqlServer(SqlServerApp app) : DisablingTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class FinanceFileTestsOnSqlServer(SqlServerApp app) : FinanceFileTests(app), IClassFixture<SqlServerApp>;

@@ -1,12 +1,9 @@
-using CoopPortal.Core.Amounts;
-using CoopPortal.Core.Buying;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Pdf.Documents;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Buying.Orders;
