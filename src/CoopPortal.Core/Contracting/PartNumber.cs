@@ -10,6 +10,6 @@ public static partial class PartNumber
 
     public static bool IsDamaged(string sku) => PowerOfTen().IsMatch(sku.Trim());
 
-    [GeneratedRegex(@"^[0-9]+([.,][0-9]+)?E\+?[0-9]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"^[0-9]+([.,][0-9]+)?E\+?[0-9]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex PowerOfTen();
 }

@@ -80,7 +80,7 @@ public sealed class District
     {
         if (string.IsNullOrWhiteSpace(accountString))
             return new("account.missing", $"Enter the account string that pays for this, in the form {AccountMask}.");
-        return Regex.IsMatch(accountString.Trim(), MaskPattern(), RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100))
+        return Regex.IsMatch(accountString.Trim(), MaskPattern(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5))
             ? list.WhyNot(accountString.Trim())
             : new("account.mask",
                 $"“{Shortened(accountString)}” does not have the form {AccountMask} (9 is a digit, A a digit or letter).");

@@ -61,12 +61,12 @@ public static partial class PriceText
 
     public static long? TierFrom(string typed, out string wanted) => Quantity(typed, OrderLine.MaxQuantity, out wanted);
 
-    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Grouped();
 
     private const string Month = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 
     [GeneratedRegex("^([0-9]{1,2}[-/](" + Month + "|[0-9]{1,2})|(" + Month + ")-[0-9]{1,2})",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 100)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex DateLike();
 }

@@ -97,6 +97,6 @@ public sealed partial class Cells(TableRow row, FileFaults faults)
     public string Zip(string column) => Matching(column, ZipForm(),
         "5 digits, or 5 and 4, such as 45459; format the column as text to keep a zero in front");
 
-    [GeneratedRegex("^[0-9]{5}(-[0-9]{4})?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[0-9]{5}(-[0-9]{4})?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex ZipForm();
 }

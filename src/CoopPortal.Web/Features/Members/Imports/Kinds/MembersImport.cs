@@ -233,9 +233,9 @@ public sealed partial class MembersImport(CoopDb db, Audit audit, Cooperative co
         await Db.Districts.Where(district => district.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
     }
 
-    [GeneratedRegex("^[0-9]{7}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[0-9]{7}$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Nces();
 
-    [GeneratedRegex("^[A-Za-z]{2}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^[A-Za-z]{2}$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex State();
 }
