@@ -16,7 +16,7 @@ builder.AddCoopMail();
 builder.AddCoopJobs();
 
 var app = builder.Build();
-if (await app.RunCommandAsync(args) || !await app.MigrateEmbeddedAsync())
+if (await app.RunCommandAsync(args) || !await app.IsMigratedAsync())
     return;
 await app.LoadDemoAsync();
 app.UseCoopProxy();

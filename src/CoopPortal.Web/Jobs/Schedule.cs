@@ -5,6 +5,9 @@ namespace CoopPortal.Web.Jobs;
 /// <summary>The whole timetable. A job is only a convenience: deadlines are comparisons with the clock and hold without it.</summary>
 public static class Schedule
 {
+    /// <summary>What Quartz calls the timetable; nodes with one name and one database share it.</summary>
+    public const string Name = "CoopPortal";
+
     /// <summary>What runs, as administrators read it.</summary>
     public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests",
         "Check and load imports", "Drop imports"];

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CoopPortal.Core;
+using CoopPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Setup;
@@ -28,8 +29,16 @@ public static class ErrorsSetup
         DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
         // A rule that held when the page asked and no longer under the lock: somebody else was first.
         RefusedException => StatusCodes.Status409Conflict,
-        DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
-        { InnerException: DbException { IsTransient: true } or TimeoutException } => StatusCodes.Status503ServiceUnavailable,
+        _ when IsTheDatabaseAway(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>EF wraps a broken connection twice where something was being saved.</summary>
+    private static bool IsTheDatabaseAway(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            if (cause is TimeoutException || (cause is DbException fault && PatientOpening.IsAway(fault)))
+                return true;
+        return false;
+    }
 }

@@ -19,6 +19,7 @@ public static class ServicesSetup
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Node.Of(builder.Configuration));
         services.AddScoped<Audit>();
         services.AddScoped<Remembered>();
         services.AddScoped<Numbers>();

@@ -2,14 +2,11 @@ using System.Globalization;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
-using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
-using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Tests.Harness;
 using CoopPortal.Web.Tests.Rounds;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoopPortal.Web.Tests.Faults;
@@ -32,10 +29,10 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Settle_PortalKilledInTheMiddle_LeavesNothingAndTheNextCloseIsTheUndisturbedOne()
     {
-        var world = await ClosedRound();
+        var world = await RoundsWorld.MakeClosed(App, Now, Orders);
         await using var copies = await DatabaseCopies.Of(App);
         var calm = await copies.Copy();
-        var nothing = await ReadAsync(copies, calm, world);
+        var nothing = await ClosingRecord.Read(() => copies.Open(calm), world.RoundId);
         TimeSpan took;
         await using (var portal = await PortalProcess.Start(copies.Provider, calm, copies.Folder))
         {
@@ -43,7 +40,7 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             took = await Watch(copies, calm, closing, null);
             Assert.Contains("Settlement 1:", (await closing).Flash, StringComparison.Ordinal);
         }
-        var everything = await ReadAsync(copies, calm, world);
+        var everything = await ClosingRecord.Read(() => copies.Open(calm), world.RoundId);
         Assert.Equal((Orders, "Settled"), (everything.Notices.Count, everything.Rounds[0].Split('|')[1]));
         Assert.True(everything.Statements.Count > Orders && everything.Mails.Count > 2);
 
@@ -51,13 +48,13 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         {
             var connection = await KilledWhileClosing(copies, world, took * share, nothing, everything);
             await using var portal = await PortalProcess.Start(copies.Provider, connection, copies.Folder);
-            (await ReadAsync(copies, connection, world)).MustBe(nothing);
+            (await ClosingRecord.Read(() => copies.Open(connection), world.RoundId)).MustBe(nothing);
             await MustAddUp(copies, connection);
 
             var again = await (await Preview(portal, world)).Submit("Close and settle");
 
             Assert.Contains("Settlement 1:", again.Flash, StringComparison.Ordinal);
-            (await ReadAsync(copies, connection, world)).MustBe(everything);
+            (await ClosingRecord.Read(() => copies.Open(connection), world.RoundId)).MustBe(everything);
             await MustAddUp(copies, connection);
             Assert.False((await Preview(portal, world)).HasButton("Settle"));
         }
@@ -96,28 +93,13 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         }
     }
 
-    private async Task<RoundsWorld> ClosedRound()
-    {
-        App.Clock.Now = Now.AddDays(-3);
-        var world = await RoundsWorld.Make(App, openDays: 1);
-        foreach (var (district, invoiced) in new[] { (world.Elm, 3L), (world.Oak, 1L) })
-            await Fill(world, district, Orders / 2, order =>
-            {
-                order.Approve(2, "manager", App.Clock.Now);
-                order.Certify(3, "treasurer", "Certified.", App.Clock.Now);
-                order.Issue($"{district.PoPrefix}-{order.Number}", "manager", null, true, App.Clock.Now);
-                order.Count(App.Clock.Now);
-            }, invoiced);
-        return world;
-    }
-
     private async Task<(RoundsWorld World, IReadOnlyList<string> Numbers)> OpenRound()
     {
         App.Clock.Now = Now;
         var world = await RoundsWorld.Make(App, openDays: 5);
         var numbers = new List<string>();
         foreach (var district in new[] { world.Elm, world.Oak })
-            await Fill(world, district, Issues, order =>
+            await world.Fill(district, Issues, order =>
             {
                 order.Approve(2, "manager", App.Clock.Now);
                 order.Certify(3, "treasurer", "Certified.", App.Clock.Now);
@@ -142,54 +124,19 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         return (world, numbers);
     }
 
-    /// <summary>Orders of 4 units each, made by the domain in one transaction; a page each would take minutes.</summary>
-    private async Task Fill(RoundsWorld world, District district, int count, Action<Order> then, long invoiced = 0)
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
-        await db.InTransactionAsync(async () =>
-        {
-            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>().LockAsync(world.Ladders, district.Id, default);
-            var ladder = locked[world.Ladders[0]];
-            var member = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == district.Id);
-            var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == world.Contract.Id);
-            for (var i = 0; i < count; i++)
-            {
-                var order = new Order($"K-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round, contract.CurrentTerms!, 1,
-                    "buyer", App.Clock.Now);
-                var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
-                    [new Distribution(member.Sites[0].Id, RoundsWorld.General, 3),
-                        new Distribution(member.Sites[0].Id, RoundsWorld.Food, 1)]);
-                line.Price(ladder.Ladder().TierAt(4).Price, 1, 4);
-                order.Add(line);
-                order.Submit();
-                then(order);
-                if (order.CountedAt is not null)
-                    locked.CountOrdered(ladder.Id, 4);
-                db.Add(order);
-            }
-            await db.SaveChangesAsync();
-            if (invoiced > 0)
-                foreach (var order in db.Orders.Local)
-                    db.Add(new Invoice(order, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(order.Lines[0], invoiced)],
-                        "vendor", App.Clock.Now));
-            await db.SaveChangesAsync();
-        }, default);
-    }
-
     private static async Task<Page> Preview(PortalProcess portal, RoundsWorld world) =>
         await (await portal.As(world.Staff)).Get($"/rounds/{world.RoundId}/closing");
 
     /// <summary>A copy of the database whose portal was killed while the closing had been writing for so long and had not
     /// answered.</summary>
-    private static async Task<string> KilledWhileClosing(DatabaseCopies copies, RoundsWorld world, TimeSpan after, Record nothing,
-        Record everything)
+    private static async Task<string> KilledWhileClosing(DatabaseCopies copies, RoundsWorld world, TimeSpan after, ClosingRecord nothing,
+        ClosingRecord everything)
     {
         for (var attempt = 0; attempt < 4; attempt++, after *= 0.6)
         {
             var connection = await copies.Copy();
             await using var portal = await PortalProcess.Start(copies.Provider, connection, copies.Folder);
-            (await ReadAsync(copies, connection, world)).MustBe(nothing);
+            (await ClosingRecord.Read(() => copies.Open(connection), world.RoundId)).MustBe(nothing);
             var closing = (await Preview(portal, world)).Submit("Close and settle");
             var reached = await Watch(copies, connection, closing, after);
             var open = reached >= after && !closing.IsCompleted;
@@ -197,7 +144,7 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
             await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
                 open ? closing : Task.FromException<Page>(new HttpRequestException("It was too late.")));
             await AllGone(copies, connection);
-            var left = await ReadAsync(copies, connection, world);
+            var left = await ClosingRecord.Read(() => copies.Open(connection), world.RoundId);
             if (open && left.Rounds[0] == nothing.Rounds[0])
                 return connection;
             // It had committed between the look and the kill: then all of it must be there.
@@ -314,66 +261,4 @@ public abstract class KillTests(CoopApp app) : WebTest(app)
         await using var db = copies.Open(connection);
         Assert.Empty(await new TotalsCheck(db, new PooledDemand(db)).RunAsync(default));
     }
-
-    /// <summary>All that a closing writes, without ids that a database gives and moments.</summary>
-    private sealed record Record(IReadOnlyList<string> Rounds, IReadOnlyList<string> Statements, IReadOnlyList<string> Notices,
-        IReadOnlyList<string> Lines,
-        IReadOnlyList<string> Audit, IReadOnlyList<string> Mails, IReadOnlyList<string> Numbers)
-    {
-        public void MustBe(Record other)
-        {
-            Assert.Equal(other.Rounds, Rounds);
-            Assert.Equal(other.Statements, Statements);
-            Assert.Equal(other.Notices, Notices);
-            Assert.Equal(other.Lines, Lines);
-            Assert.Equal(other.Audit, Audit);
-            Assert.Equal(other.Mails, Mails);
-            Assert.Equal(other.Numbers, Numbers);
-        }
-    }
-
-    private static async Task<Record> ReadAsync(DatabaseCopies copies, string connection, RoundsWorld world)
-    {
-        await using var db = copies.Open(connection);
-        var rounds = await db.Rounds.AsNoTracking().Include(round => round.Ladders).Where(round => round.Id == world.RoundId).ToListAsync();
-        var runs = await db.SettlementRuns.AsNoTracking().OrderBy(run => run.Number).ToListAsync();
-        var statements = await db.CreditStatements.AsNoTracking().Include(row => row.Lines).OrderBy(row => row.Number).ToListAsync();
-        var names = statements.ToDictionary(row => row.Id, row => row.Number);
-        var notices = await db.ChangeNotices.AsNoTracking().Include(row => row.Lines).OrderBy(row => row.OrderId).ThenBy(row => row.Number)
-            .ToListAsync();
-        var lines = await db.OrderLines.AsNoTracking().Include(line => line.Order).OrderBy(line => line.Id).ToListAsync();
-        var audit = await db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
-        var mails = await db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync();
-        var numbers = await db.NumberSequences.AsNoTracking().OrderBy(row => row.Key).ToListAsync();
-        string NameOf(AuditEntry entry) =>
-            entry.Record == nameof(CreditStatement) ? names[entry.RecordId] : entry.RecordId.ToString(CultureInfo.InvariantCulture);
-        return new Record(
-            [
-                .. rounds.Select(round => $"{round.Name}|{round.Status}"), .. rounds.SelectMany(round => round.Ladders).Select(Row),
-                .. runs.Select(run => Row(run.Number, run.Lines, run.Credits, run.Shortfall, run.InputsHash, run.By)),
-            ],
-            [
-                .. statements.Select(row => Row(row.Number, row.DistrictId, row.Status, row.Total)),
-                .. statements.SelectMany(row => row.Lines.OrderBy(line => line.DistributionId).Select(line =>
-                    Row(row.Number, line.OrderLineId, line.DistributionId, line.AccountString, line.Quantity, line.Seen, line.Closing,
-                        line.Amount))),
-            ],
-            [
-                .. notices.SelectMany(row => row.Lines.Select(line =>
-                    Row(row.OrderId, row.Number, row.Surplus, line.OrderLineId, line.Quantity, line.OldPrice, line.NewPrice))),
-            ],
-            [
-                .. lines.Select(line => Row(line.Order.Number, line.Order.Status, line.Order.PoNumber, line.Order.Total, line.Id,
-                    line.Billed,
-                    line.ClosingPrice, line.Credited)),
-            ],
-            [.. audit.Select(entry => Row(entry.Record, NameOf(entry), entry.What, entry.Before, entry.After, entry.Why, entry.Actor))],
-            [.. mails.Select(mail => Row(mail.To, mail.Subject, mail.Text))],
-            [.. numbers.Select(row => Row(row.Key, row.Last))]);
-    }
-
-    private static string Row(RoundLadder ladder) =>
-        Row(ladder.Id, ladder.PooledUnits, ladder.AnnouncedUnits, ladder.ClosingPrice, ladder.ClosingUnits, ladder.Shortfall);
-
-    private static string Row(params object?[] cells) => string.Join('|', cells);
 }

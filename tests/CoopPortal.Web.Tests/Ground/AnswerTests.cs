@@ -85,6 +85,11 @@ public sealed class AnswerTests(SqliteApp app) : WebTest(app), IClassFixture<Sql
     {
         Assert.Equal(409, ErrorsSetup.StatusOf(new DbUpdateConcurrencyException()));
         Assert.Equal(503, ErrorsSetup.StatusOf(new InvalidOperationException("x", new TimeoutException())));
+        // As EF reports a connection that broke while it was saving.
+        Assert.Equal(503, ErrorsSetup.StatusOf(new InvalidOperationException("likely due to a transient failure",
+            new DbUpdateException("saving", new Npgsql.NpgsqlException("reading", new IOException("end of stream"))))));
+        Assert.Equal(503, ErrorsSetup.StatusOf(new Npgsql.PostgresException("crashed", "FATAL", "FATAL", "57P02")));
+        Assert.Equal(500, ErrorsSetup.StatusOf(new Npgsql.PostgresException("broken rule", "ERROR", "ERROR", "23514")));
         Assert.Equal(500, ErrorsSetup.StatusOf(new InvalidOperationException("x")));
     }
 }

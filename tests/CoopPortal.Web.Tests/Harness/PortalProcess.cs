@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CoopPortal.Web.Setup;
+using CoopPortal.Web.Tests.Walks;
 
 namespace CoopPortal.Web.Tests.Harness;
 
@@ -13,7 +14,8 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder said = new();
 
-    private PortalProcess(DatabaseProvider provider, string connection, string folder, int port)
+    private PortalProcess(DatabaseProvider provider, string connection, string folder, int port,
+        IEnumerable<KeyValuePair<string, string>> settings)
     {
         Port = port;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -25,12 +27,17 @@ public sealed class PortalProcess : IAsyncDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
+        // Settings, styles and scripts are those of the project; what is written goes into the test's folder.
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.Combine(PurityTests.Root, "src", "CoopPortal.Web");
+        start.Environment["Files__Folder"] = folder;
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Database__Provider"] = provider.ToString();
         start.Environment["Database__ConnectionString"] = connection;
         start.Environment["Jobs__Enabled"] = "false";
         start.Environment["SignIn__FreshMinutes"] = "0";
         start.Environment["Portal__Address"] = "https://portal.example";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -40,17 +47,28 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    private Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/"));
+    /// <summary>Its log so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+                return said.ToString();
+        }
+    }
+
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/"));
 
     /// <summary>Answers when the portal is ready. With the port of one that was killed, the pages of that one can be sent again.</summary>
-    public static async Task<PortalProcess> Start(DatabaseProvider provider, string connection, string folder, int? port = null)
+    public static async Task<PortalProcess> Start(DatabaseProvider provider, string connection, string folder, int? port = null,
+        params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var portal = new PortalProcess(provider, connection, folder, port ?? FreePort());
+        var portal = new PortalProcess(provider, connection, folder, port ?? FreePort(), settings);
         using var http = new HttpClient { BaseAddress = portal.Address };
         for (var attempt = 0; attempt < 1200; attempt++)
         {
             if (portal.process.HasExited)
-                throw new InvalidOperationException($"The portal ended while it started:\n{portal.said}");
+                throw new InvalidOperationException($"The portal ended while it started:\n{portal.Said}");
             try
             {
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
@@ -64,7 +82,7 @@ public sealed class PortalProcess : IAsyncDisposable
             await Task.Delay(50);
         }
         await portal.DisposeAsync();
-        throw new InvalidOperationException($"The portal was not ready after a minute:\n{portal.said}");
+        throw new InvalidOperationException($"The portal was not ready after a minute:\n{portal.Said}");
     }
 
     public async Task<PageClient> As(string mail)
@@ -95,7 +113,7 @@ public sealed class PortalProcess : IAsyncDisposable
             said.AppendLine(line);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -150,6 +150,57 @@ internal sealed class RoundsWorld
         }, default);
     }
 
+    /// <summary>A round that closed yesterday, with so many issued orders in it, each invoiced in part.</summary>
+    public static async Task<RoundsWorld> MakeClosed(CoopApp app, DateTime now, int orders)
+    {
+        app.Clock.Now = now.AddDays(-3);
+        var world = await Make(app, openDays: 1);
+        foreach (var (district, invoiced) in new[] { (world.Elm, 3L), (world.Oak, 1L) })
+            await world.Fill(district, orders / 2, order =>
+            {
+                order.Approve(2, "manager", app.Clock.Now);
+                order.Certify(3, "treasurer", "Certified.", app.Clock.Now);
+                order.Issue($"{district.PoPrefix}-{order.Number}", "manager", null, true, app.Clock.Now);
+                order.Count(app.Clock.Now);
+            }, invoiced);
+        return world;
+    }
+
+    /// <summary>Orders of 4 units each, made by the domain in one transaction; a page each would take minutes.</summary>
+    public async Task Fill(District district, int count, Action<Order> then, long invoiced = 0)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CoopDb>();
+        await db.InTransactionAsync(async () =>
+        {
+            var locked = await scope.ServiceProvider.GetRequiredService<PooledDemand>().LockAsync(Ladders, district.Id, default);
+            var ladder = locked[Ladders[0]];
+            var member = await db.Districts.Include(row => row.Sites).SingleAsync(row => row.Id == district.Id);
+            var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == Contract.Id);
+            for (var i = 0; i < count; i++)
+            {
+                var order = new Order($"K-{Key}-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round, contract.CurrentTerms!, 1,
+                    "buyer", App.Clock.Now);
+                var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
+                    [new Distribution(member.Sites[0].Id, General, 3),
+                        new Distribution(member.Sites[0].Id, Food, 1)]);
+                line.Price(ladder.Ladder().TierAt(4).Price, 1, 4);
+                order.Add(line);
+                order.Submit();
+                then(order);
+                if (order.CountedAt is not null)
+                    locked.CountOrdered(ladder.Id, 4);
+                db.Add(order);
+            }
+            await db.SaveChangesAsync();
+            if (invoiced > 0)
+                foreach (var order in db.Orders.Local)
+                    db.Add(new Invoice(order, $"I-{order.Number}", DateOnly.FromDateTime(App.Clock.Now), [(order.Lines[0], invoiced)],
+                        "vendor", App.Clock.Now));
+            await db.SaveChangesAsync();
+        }, default);
+    }
+
     /// <summary>Goods of an order's only line go back.</summary>
     public async Task Return(Order order, long quantity)
     {

@@ -68,6 +68,18 @@ public sealed class BackupTests(DemoApp app) : WebTest(app), IClassFixture<DemoA
     }
 
     [Fact]
+    public async Task Backup_IntoTheFolderThatIsBackedUp_IsRefusedBecauseItWouldHoldItself()
+    {
+        var inside = Path.Combine(App.Files, "backups", "coop.zip");
+
+        var (code, said) = await Run("backup", inside);
+
+        Assert.Equal(1, code);
+        Assert.Contains("the very folder that is backed up", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(inside)));
+    }
+
+    [Fact]
     public async Task Restore_SomethingIsThere_IsRefusedAndForceMovesItAside()
     {
         Assert.Equal(0, (await Run("backup", Zip)).Code);
@@ -93,6 +105,7 @@ public sealed class BackupTests(DemoApp app) : WebTest(app), IClassFixture<DemoA
     [InlineData("cut off")]
     [InlineData("a byte of the database")]
     [InlineData("no manifest")]
+    [InlineData("a manifest that names no file")]
     [InlineData("a file is missing")]
     [InlineData("leads out of the folder")]
     public async Task Restore_DamagedFile_IsRefusedInWordsAndPutsNothingThere(string how)
@@ -212,6 +225,9 @@ public sealed class BackupTests(DemoApp app) : WebTest(app), IClassFixture<DemoA
                 break;
             case "no manifest":
                 await Repack((name, bytes) => (name == BackupManifest.Entry ? "other.json" : name, bytes));
+                break;
+            case "a manifest that names no file":
+                await Rewrite(manifest => manifest with { Files = [null!] });
                 break;
             case "a file is missing":
                 await Repack((name, bytes) => (name == "files/note.txt" ? "files/other.txt" : name, bytes));

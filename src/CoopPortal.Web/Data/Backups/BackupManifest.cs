@@ -26,7 +26,8 @@ public sealed record BackupManifest(int Format, DateTime MadeAt, string Portal, 
         try
         {
             var read = JsonSerializer.Deserialize<BackupManifest>(json, Readable);
-            return read is { Schema: not null, Files: not null } ? read : null;
+            return read is { Schema: not null, Files: not null }
+                && read.Files.All(file => file is { Path: not null, Sha256: not null }) ? read : null;
         }
         catch (JsonException)
         {

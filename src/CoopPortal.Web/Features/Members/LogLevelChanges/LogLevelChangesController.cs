@@ -9,7 +9,7 @@ using Serilog.Events;
 namespace CoopPortal.Web.Features.Members.LogLevelChanges;
 
 [Allow(Permission.ManageServer)]
-public sealed class LogLevelChangesController(CoopDb db, LogLevels levels, Audit audit) : Controller
+public sealed class LogLevelChangesController(CoopDb db, LogLevels levels, Node node, Audit audit) : Controller
 {
     [HttpPost("/server/log-levels")]
     public async Task<IActionResult> Change(LogLevelsForm form, CancellationToken cancellationToken)
@@ -29,11 +29,11 @@ public sealed class LogLevelChangesController(CoopDb db, LogLevels levels, Audit
         // Noted first: a level that nobody can be asked about is not changed.
         if (await db.Cooperatives.FirstOrDefaultAsync(cancellationToken) is { } coop)
             audit.Write(coop, "Log levels changed", Words(part => known[part.Name ?? ""].Level), Words(part => part.Level),
-                $"Node {Environment.MachineName}, until its next start");
+                $"Node {node.Name}, until its next start");
         await db.SaveChangesAsync(cancellationToken);
         foreach (var part in changed)
             levels.Change(part.Name ?? "", part.Level);
-        this.Say($"Changed on {Environment.MachineName}: {Words(part => part.Level)}. It holds until this node is started again.");
+        this.Say($"Changed on {node.Name}: {Words(part => part.Level)}. It holds until this node is started again.");
         return LocalRedirect("/server");
 
         string Words(Func<LogLevelPart, LogEventLevel> level) =>

@@ -17,6 +17,7 @@ public sealed class ServerPage
     public required long MemoryBytes { get; init; }
     public required DatabaseFigures Database { get; init; }
     public required IReadOnlyList<JobFigures>? Jobs { get; init; }
+    public required IReadOnlyList<NodeFigures> Nodes { get; init; }
     public required MailFigures Mail { get; init; }
     public required string Folder { get; init; }
     public required long FreeBytes { get; init; }
@@ -41,11 +42,18 @@ public sealed class ServerPage
             : $"The last backup is more than {MostBackupDays} days old: run “-- backup FILE”, every night."] : Array.Empty<string>(),
         .. Jobs is null ? ["This node runs no jobs (Jobs:Enabled is off). One node must: without it no mail leaves."]
             : Array.Empty<string>(),
+        .. Nodes.Where(node => node.IsSilent).Select(node => $"The node {node.Name} is silent; the others have its jobs. Look whether "
+            + "it still runs, and start it again."),
+        .. (Jobs ?? []).Where(job => job.Failures > 0).Select(job => $"The job “{job.Name}” failed "
+            + $"{(job.Failures == 1 ? "the last time" : $"{job.Failures} times in a row")}: {job.Fault ?? "the log says why"}"),
     ];
 }
 
 public sealed record DatabaseFigures(string Product, string Version, long Bytes, IReadOnlyList<string> Pending);
 
-public sealed record JobFigures(string Name, DateTime? Last, DateTime? Next);
+/// <summary>A job, where it ran last as far as that is remembered, and how often in a row it has failed.</summary>
+public sealed record JobFigures(string Name, DateTime? Last, DateTime? Next, string? LastNode, int Failures, string? Fault);
+
+public sealed record NodeFigures(string Name, bool IsThis, DateTime? SeenAt, bool IsSilent);
 
 public sealed record MailFigures(int Waiting, DateTime? OldestAt, int Failed, DateTime? LastSentAt);

@@ -24,6 +24,7 @@ public sealed class ServerController(ServerFigures figures) : Controller
             ("Mails given up", $"{page.Mail.Failed}"), ("Disk free", ServerFigures.Size(page.FreeBytes)),
             ("Memory", ServerFigures.Size(page.MemoryBytes)), ("Last backup (UTC)", $"{page.Backup?.MadeAt:yyyy-MM-dd HH:mm}"),
         };
+        rows.AddRange(page.Nodes.Select(node => ($"Node: {node.Name}, last heard of (UTC)", $"{node.SeenAt:yyyy-MM-dd HH:mm:ss}")));
         rows.AddRange((page.Jobs ?? []).Select(job => ($"Job: {job.Name}, last (UTC)", $"{job.Last:yyyy-MM-dd HH:mm:ss}")));
         return Tables.Download("server", rows.ToAsyncEnumerable(), new TableColumn<(string Name, string Value)>("Name", row => row.Name),
             new TableColumn<(string Name, string Value)>("Value", row => row.Value));

@@ -7,12 +7,13 @@ using CoopPortal.Web.Mail;
 using CoopPortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
+using Quartz.Extensibility;
 
 namespace CoopPortal.Web.Features.Members.Server;
 
 /// <summary>Reads how this node and its database are doing, now.</summary>
 public sealed class ServerFigures(CoopDb db, LogLevels levels, IConfiguration configuration, IHostEnvironment environment,
-    TimeProvider clock, IServiceProvider services)
+    TimeProvider clock, Node node, IServiceProvider services)
 {
     public async Task<ServerPage> ReadAsync(CancellationToken cancellationToken)
     {
@@ -21,13 +22,14 @@ public sealed class ServerFigures(CoopDb db, LogLevels levels, IConfiguration co
         return new ServerPage
         {
             Now = clock.GetUtcNow().UtcDateTime,
-            Node = Environment.MachineName,
+            Node = node.Name,
             Portal = PortalVersion.Words,
             Runtime = $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}",
             EnvironmentName = environment.EnvironmentName,
             MemoryBytes = Environment.WorkingSet,
             Database = await DatabaseAsync(cancellationToken),
             Jobs = await JobsAsync(cancellationToken),
+            Nodes = await NodesAsync(cancellationToken),
             Mail = await MailAsync(cancellationToken),
             Folder = folder,
             FreeBytes = drive.AvailableFreeSpace,
@@ -61,18 +63,33 @@ public sealed class ServerFigures(CoopDb db, LogLevels levels, IConfiguration co
         _ => "SELECT SUM(CAST(size AS bigint)) * 8192 AS [Value] FROM sys.database_files",
     }).SingleAsync(cancellationToken);
 
-    /// <summary>Null where this node runs no jobs.</summary>
+    /// <summary>Null where this node runs no jobs. On a server the last run may have been another node's.</summary>
     private async Task<IReadOnlyList<JobFigures>?> JobsAsync(CancellationToken cancellationToken)
     {
-        if (services.GetService<ISchedulerFactory>() is not { } factory)
+        if (await SchedulerAsync(cancellationToken) is not { } scheduler)
             return null;
-        var scheduler = await factory.GetScheduler(cancellationToken);
+        var history = services.GetService<IExecutionHistoryStore>();
         var jobs = new List<JobFigures>();
         foreach (var name in Schedule.Names)
             if (await scheduler.GetTrigger(new TriggerKey(name), cancellationToken) is { } trigger)
-                jobs.Add(new JobFigures(name, trigger.PreviousFireTimeUtc?.UtcDateTime, trigger.NextFireTimeUtc?.UtcDateTime));
+            {
+                var run = history is null ? null
+                    : await history.GetJobRunStatus(scheduler.SchedulerName, new JobKey(name), cancellationToken);
+                jobs.Add(new JobFigures(name, trigger.PreviousFireTimeUtc?.UtcDateTime, trigger.NextFireTimeUtc?.UtcDateTime,
+                    run?.LastSchedulerInstanceId is { } id ? Node.NameIn(id) : null, run?.ConsecutiveFailures ?? 0,
+                    run?.LastFailureMessage));
+            }
         return jobs;
     }
+
+    /// <summary>The nodes that share the timetable, this one first; none where this node runs no jobs.</summary>
+    private async Task<IReadOnlyList<NodeFigures>> NodesAsync(CancellationToken cancellationToken) =>
+        await SchedulerAsync(cancellationToken) is not { } scheduler ? []
+        : [.. (await scheduler.QueryClusterNodes(cancellationToken)).Select(one => new NodeFigures(Node.NameIn(one.InstanceId),
+            one.IsCurrentNode, one.LastCheckInUtc?.UtcDateTime, one.State == ClusterNodeState.Failed))];
+
+    private async Task<IScheduler?> SchedulerAsync(CancellationToken cancellationToken) =>
+        services.GetService<ISchedulerFactory>() is { } factory ? await factory.GetScheduler(cancellationToken) : null;
 
     private async Task<MailFigures> MailAsync(CancellationToken cancellationToken)
     {
