@@ -3,6 +3,7 @@ using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Setup;
 using CoopPortal.Web.Tests.Harness;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -105,7 +106,8 @@ public sealed class DataLossTests
     }
 
     private static ServiceProvider Services<TMigrations>(string connection) where TMigrations : class, IMigrationsAssembly =>
-        new ServiceCollection().AddDbContext<CoopDb, SqliteCoopDb>(options =>
+        new ServiceCollection().Configure<IdentityOptions>(options => options.Stores.SchemaVersion = SecuritySetup.IdentitySchema)
+            .AddDbContext<CoopDb, SqliteCoopDb>(options =>
         {
             DatabaseSetup.UseSqlite(options, connection);
             options.ReplaceService<IMigrationsAssembly, TMigrations>();

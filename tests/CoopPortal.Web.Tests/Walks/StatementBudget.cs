@@ -10,6 +10,8 @@ internal static class StatementBudget
     public static readonly IReadOnlyDictionary<string, int> Pages = new Dictionary<string, int>
     {
         ["/"] = 20,
+        ["/account"] = 6,
+        ["/account-codes"] = 7,
         ["/cart"] = 6,
         ["/catalog"] = 8,
         ["/catalog/{id:long}"] = 13,
@@ -31,7 +33,7 @@ internal static class StatementBudget
         ["/orders/{number}"] = 11,
         ["/orders/{number}/cancellation"] = 6,
         ["/orders/{number}/certificate"] = 6,
-        ["/orders/{number}/edit"] = 7,
+        ["/orders/{number}/edit"] = 8,
         ["/orders/{number}/issue"] = 6,
         ["/orders/{number}/lines/{line:int}/proof"] = 6,
         ["/orders/{number}/lines/{line:int}/proof.json"] = 6,
@@ -46,7 +48,7 @@ internal static class StatementBudget
         ["/server.csv"] = 9,
         ["/server.xlsx"] = 9,
         ["/settings"] = 7,
-        ["/users/{id:long}"] = 7,
+        ["/users/{id:long}"] = 8,
     };
 
     /// <summary>The pages that everybody opens all day, at the second look, when nothing has changed.</summary>

@@ -49,7 +49,9 @@ public sealed class ItemPages(CoopDb db, Viewer viewer, Cooperative coop, Offers
         {
             Buys = buys,
             District = district,
-            Accounts = buys ? await db.AccountListAsync(viewer, cancellationToken) : AccountList.Free,
+            Accounts = buys
+                ? await remembered.OfDistrictAsync(nameof(AccountList), () => db.AccountListAsync(viewer, cancellationToken))
+                : AccountList.Free,
             Refusal = offer.WhyNotSold(today)
                 ?? (offer.Ladder is null ? await offers.NoOpenRoundAsync(offer.Item, now, cancellationToken) : null)
                 ?? (buys ? offer.WhyTermsMissing() : null),
