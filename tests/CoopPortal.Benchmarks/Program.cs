@@ -10,6 +10,10 @@ internal static class Run
             await Load.RunAsync(load);
         else if (args is ["generate", .. var generate])
             await Generate.RunAsync(generate);
+        else if (args is ["close", .. var close])
+            await Close.RunAsync(close);
+        else if (args is ["orders", .. var orders])
+            await Orders.RunAsync(orders);
         else
             BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
     }
