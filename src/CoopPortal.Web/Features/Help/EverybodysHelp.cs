@@ -56,7 +56,7 @@ internal static class EverybodysHelp
             OnTheWay = true,
         },
         new("Shared/FreshSignIn", "Is it still you?",
-            "Before an act that binds money or prices, or changes how your account opens, the portal makes sure that nobody else sits at "
+            "Before an act that binds money or prices, or changes how an account opens, the portal makes sure that nobody else sits at "
                 + "your desk.",
             "With the right password, code or passkey the act is done with all that you had entered.",
             "The cooperative's office."),

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Shared;
 
-/// <summary>An act that binds money or prices, or that opens the account in a new way: whoever sends it has shown a password, a code or a
+/// <summary>An act that binds money or prices, or that opens an account in a new way: whoever sends it has shown a password, a code or a
 /// passkey within the last minutes (SignIn:FreshMinutes, 10 unless set; 0 never asks). Otherwise a page asks for it and sends the very same
 /// form again, everything typed included.</summary>
 public sealed class FreshSignInAttribute() : TypeFilterAttribute(typeof(FreshSignInFilter));

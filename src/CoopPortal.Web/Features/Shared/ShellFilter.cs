@@ -24,9 +24,11 @@ public sealed class ShellFilter(Shell shell, Viewer viewer, Cooperative coop, Co
                 shell.Role = viewer.Acting is { } hat ? Roles.Words(hat.Role) : null;
                 shell.ActingFor = viewer.Acting?.For;
                 shell.Assignments = [.. viewer.Hats.Select(one => new AssignmentChoice(one.AssignmentId, one.Words, one == viewer.Acting))];
-                shell.Tabs = Tabs.Of(viewer);
+                // Until the second step is set up nothing else opens, so nothing else is offered.
+                shell.Tabs = viewer.MustSetUpSecondStep ? [] : Tabs.Of(viewer);
                 // The page of a failure must not ask the database, which may be what failed.
-                if (viewer.May(Permission.PlaceOrders) && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+                if (viewer.May(Permission.PlaceOrders) && !viewer.MustSetUpSecondStep
+                    && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
                     shell.Cart = await CartAsync(context.HttpContext.RequestAborted);
             }
         }

@@ -11,6 +11,7 @@ namespace CoopPortal.Web.Features.Members.OneTimeLinks;
 public sealed class OneTimeLinksController(CoopDb db, Viewer viewer, WelcomeMail welcome, SignInManager<User> signIns) : Controller
 {
     [Allow(Permission.ManageUsers, Permission.ManageOwnPeople)]
+    [FreshSignIn]
     [HttpPost("/users/{userId:long}/links")]
     public async Task<IActionResult> Create(long userId, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public sealed class SecondStepResetsController(CoopDb db, UserManager<User> user
     }
 
     [Allow(Permission.ManageUsers)]
+    [FreshSignIn]
     [HttpPost("/users/{userId:long}/second-step/reset")]
     public async Task<IActionResult> Create(long userId, ResetForm form, CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ public sealed class SecondStepsController(
         return me.TwoFactorEnabled ? LocalRedirect("/account") : View(await PageAsync(me, new SecondStepForm()));
     }
 
+    [FreshSignIn]
     [HttpPost("/second-step")]
     public async Task<IActionResult> Create(SecondStepForm form, CancellationToken cancellationToken)
     {
