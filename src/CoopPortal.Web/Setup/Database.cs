@@ -124,8 +124,8 @@ public static class DatabaseSetup
         await using var scope = services.CreateAsyncScope();
         var pending = await scope.ServiceProvider.GetRequiredService<CoopDb>().Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.FirstOrDefault() is { } lacking)
-            throw new RefusedException(new Refusal("migrate.pending", $"The database lacks the migration {lacking} that this portal needs, so "
-                + "the portal did not start. Run “-- migrate”, and then start it again."));
+            throw new RefusedException(new Refusal("migrate.pending", $"The database lacks the migration {lacking} that this portal needs, "
+                + "so the portal did not start. Run “-- migrate”, and then start it again."));
     }
 
     private static string EmbeddedConnection(WebApplicationBuilder builder) =>

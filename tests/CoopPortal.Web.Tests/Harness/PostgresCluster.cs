@@ -60,7 +60,7 @@ public sealed class PostgresCluster
         return cluster;
     }
 
-    /// <summary>As "pg_ctl restart -m immediate": nothing is finished or written, every connection breaks, and the log is replayed.</summary>
+    /// <summary>As "pg_ctl restart -m immediate": nothing is finished, every connection breaks, and the log is replayed.</summary>
     public async Task Crash()
     {
         Signal("-QUIT");

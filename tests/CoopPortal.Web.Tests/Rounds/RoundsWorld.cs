@@ -179,8 +179,8 @@ internal sealed class RoundsWorld
             var contract = await db.Contracts.Include(row => row.Terms).SingleAsync(row => row.Id == Contract.Id);
             for (var i = 0; i < count; i++)
             {
-                var order = new Order($"K-{Key}-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round, contract.CurrentTerms!, 1,
-                    "buyer", App.Clock.Now);
+                var order = new Order($"K-{Key}-{member.Id}-{i:0000}", Guid.NewGuid(), member, contract, ladder.Round,
+                    contract.CurrentTerms!, 1, "buyer", App.Clock.Now);
                 var line = new OrderLine(ladder.Item, ladder, ladder.SheetLadder.PriceSheet,
                     [new Distribution(member.Sites[0].Id, General, 3),
                         new Distribution(member.Sites[0].Id, Food, 1)]);

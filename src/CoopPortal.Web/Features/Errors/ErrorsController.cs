@@ -38,7 +38,7 @@ public sealed class ErrorsController(Viewer viewer) : Controller
             ["The portal slows down whoever signs in or searches very often in a minute, because programs that guess passwords do that.",
              "Nothing was changed. Wait a minute, then go back and send it again."]),
         StatusCodes.Status503ServiceUnavailable => new(status, "The portal is busy right now",
-            ["The database did not answer in time. What you sent is either saved as a whole or not at all; everything saved before is safe.",
+            ["The database did not answer in time. What you sent is saved as a whole or not at all; everything saved before is safe.",
              "Wait a moment, then go back and send it again. An order is not placed twice by that, nor a round settled twice."]),
         < 500 => new(status, "This request could not be answered", ["Nothing was changed. Go back and try again."]),
         _ => new(status, "Something went wrong on our side",
