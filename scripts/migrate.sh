@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the Initial migration of every provider anew. The hand-written ones beside it (Jobs: the tables of Quartz) are kept.
+# Writes the Initial migration of every provider anew. The hand-written ones beside it are kept: Search (full text), Jobs (Quartz's tables).
 # Usage: scripts/migrate.sh
 set -euo pipefail
 cd "$(dirname "$0")/../src/CoopPortal.Web"

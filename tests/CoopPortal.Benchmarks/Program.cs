@@ -14,6 +14,10 @@ internal static class Run
             await Close.RunAsync(close);
         else if (args is ["orders", .. var orders])
             await Orders.RunAsync(orders);
+        else if (args is ["grow", .. var grow])
+            await Grow.RunAsync(grow);
+        else if (args is ["search", .. var search])
+            await Search.RunAsync(search);
         else
             BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
     }

@@ -871,6 +871,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     PackQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SearchTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PartKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MakerPartKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1642,9 +1645,19 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_MakerPartKey",
+                table: "Items",
+                column: "MakerPartKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_PartKey",
+                table: "Items",
+                column: "PartKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningVolumes_DistrictId",
