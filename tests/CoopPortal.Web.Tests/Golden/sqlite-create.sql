@@ -541,6 +541,9 @@ CREATE TABLE "Items" (
     "PackQuantity" INTEGER NOT NULL,
     "WithdrawnOn" TEXT NULL,
     "SearchText" TEXT NOT NULL,
+    "SearchTitle" TEXT NOT NULL,
+    "PartKey" TEXT NOT NULL,
+    "MakerPartKey" TEXT NOT NULL,
     "ImportId" INTEGER NULL,
     CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id"),
     CONSTRAINT "FK_Items_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
@@ -938,7 +941,13 @@ CREATE UNIQUE INDEX "IX_Items_ContractId_Sku" ON "Items" ("ContractId", "Sku");
 CREATE INDEX "IX_Items_ImportId" ON "Items" ("ImportId");
 
 
+CREATE INDEX "IX_Items_MakerPartKey" ON "Items" ("MakerPartKey");
+
+
 CREATE INDEX "IX_Items_Name" ON "Items" ("Name");
+
+
+CREATE INDEX "IX_Items_PartKey" ON "Items" ("PartKey");
 
 
 CREATE INDEX "IX_OpeningVolumes_DistrictId" ON "OpeningVolumes" ("DistrictId");

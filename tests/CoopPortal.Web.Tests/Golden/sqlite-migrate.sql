@@ -11,29 +11,6 @@ CREATE TABLE "AspNetRoles" (
     "ConcurrencyStamp" TEXT NULL
 );
 
-CREATE TABLE "AspNetUsers" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY AUTOINCREMENT,
-    "Name" TEXT NOT NULL,
-    "CreatedAt" TEXT NOT NULL,
-    "LastSignInAt" TEXT NULL,
-    "MailChoice" TEXT NOT NULL,
-    "DisabledAt" TEXT NULL,
-    "UserName" TEXT NULL,
-    "NormalizedUserName" TEXT NULL,
-    "Email" TEXT NULL,
-    "NormalizedEmail" TEXT NULL,
-    "EmailConfirmed" INTEGER NOT NULL,
-    "PasswordHash" TEXT NULL,
-    "SecurityStamp" TEXT NULL,
-    "ConcurrencyStamp" TEXT NULL,
-    "PhoneNumber" TEXT NULL,
-    "PhoneNumberConfirmed" INTEGER NOT NULL,
-    "TwoFactorEnabled" INTEGER NOT NULL,
-    "LockoutEnd" TEXT NULL,
-    "LockoutEnabled" INTEGER NOT NULL,
-    "AccessFailedCount" INTEGER NOT NULL
-);
-
 CREATE TABLE "AuditEntries" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY AUTOINCREMENT,
     "At" TEXT NOT NULL,
@@ -66,19 +43,6 @@ CREATE TABLE "Cooperatives" (
     "IdleMinutes" INTEGER NOT NULL,
     "DigestHour" INTEGER NOT NULL,
     "IsIllustrative" INTEGER NOT NULL
-);
-
-CREATE TABLE "MemberImports" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_MemberImports" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "Status" TEXT NOT NULL,
-    "FileName" TEXT NOT NULL,
-    "FileHash" TEXT NOT NULL,
-    "Content" BLOB NULL,
-    "Districts" INTEGER NOT NULL,
-    "Sites" INTEGER NOT NULL,
-    "By" TEXT NOT NULL,
-    "At" TEXT NOT NULL
 );
 
 CREATE TABLE "NumberSequences" (
@@ -151,6 +115,31 @@ CREATE TABLE "AspNetRoleClaims" (
     CONSTRAINT "FK_AspNetRoleClaims_AspNetRoles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "AspNetRoles" ("Id") ON DELETE CASCADE
 );
 
+CREATE TABLE "SettlementRuns" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SettlementRuns" PRIMARY KEY AUTOINCREMENT,
+    "RoundId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "InputsHash" TEXT NOT NULL,
+    "Lines" INTEGER NOT NULL,
+    "Credits" TEXT NOT NULL,
+    "Shortfall" TEXT NOT NULL,
+    CONSTRAINT "FK_SettlementRuns_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id")
+);
+
+CREATE TABLE "AccountCodes" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AccountCodes" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "RetiredAt" TEXT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_AccountCodes_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_AccountCodes_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" INTEGER NOT NULL,
@@ -171,6 +160,7 @@ CREATE TABLE "AspNetUserLogins" (
 CREATE TABLE "AspNetUserPasskeys" (
     "CredentialId" BLOB NOT NULL CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY,
     "UserId" INTEGER NOT NULL,
+    "LastUsedAt" TEXT NULL,
     "Data" TEXT NOT NULL,
     CONSTRAINT "FK_AspNetUserPasskeys_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
@@ -181,6 +171,32 @@ CREATE TABLE "AspNetUserRoles" (
     CONSTRAINT "PK_AspNetUserRoles" PRIMARY KEY ("UserId", "RoleId"),
     CONSTRAINT "FK_AspNetUserRoles_AspNetRoles_RoleId" FOREIGN KEY ("RoleId") REFERENCES "AspNetRoles" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_AspNetUserRoles_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "AspNetUsers" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "LastSignInAt" TEXT NULL,
+    "MailChoice" TEXT NOT NULL,
+    "ImportId" INTEGER NULL,
+    "LastCodeStep" INTEGER NULL,
+    "DisabledAt" TEXT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" TEXT NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL,
+    CONSTRAINT "FK_AspNetUsers_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
 );
 
 CREATE TABLE "AspNetUserTokens" (
@@ -202,38 +218,95 @@ CREATE TABLE "SignInAttempts" (
     CONSTRAINT "FK_SignInAttempts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 
-CREATE TABLE "Districts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Districts" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "Name" TEXT NOT NULL,
-    "NcesId" TEXT NULL,
-    "County" TEXT NOT NULL,
-    "City" TEXT NOT NULL,
-    "PostalCode" TEXT NOT NULL,
-    "Enrollment" INTEGER NULL,
-    "JoinedOn" TEXT NOT NULL,
-    "LeftOn" TEXT NULL,
-    "AccountMask" TEXT NOT NULL,
-    "PoNumbering" TEXT NOT NULL,
-    "PoPrefix" TEXT NOT NULL,
-    "CertificateRequired" INTEGER NOT NULL,
-    "CertificateText" TEXT NOT NULL,
-    "CertificateSource" TEXT NOT NULL,
+CREATE TABLE "Assignments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments" PRIMARY KEY AUTOINCREMENT,
+    "UserId" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "DistrictId" INTEGER NULL,
+    "VendorId" INTEGER NULL,
+    "StartsOn" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
     "ImportId" INTEGER NULL,
-    CONSTRAINT "FK_Districts_MemberImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "MemberImports" ("Id")
+    CONSTRAINT "FK_Assignments_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Assignments_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id"),
+    CONSTRAINT "FK_Assignments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_Assignments_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
 );
 
-CREATE TABLE "SettlementRuns" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_SettlementRuns" PRIMARY KEY AUTOINCREMENT,
-    "RoundId" INTEGER NOT NULL,
+CREATE TABLE "CartDistributions" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CartDistributions" PRIMARY KEY AUTOINCREMENT,
+    "CartLineId" INTEGER NOT NULL,
+    "SiteId" INTEGER NOT NULL,
+    "AccountString" TEXT NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "FederalAward" INTEGER NOT NULL,
+    CONSTRAINT "FK_CartDistributions_CartLines_CartLineId" FOREIGN KEY ("CartLineId") REFERENCES "CartLines" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_CartDistributions_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
+);
+
+CREATE TABLE "CartLines" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CartLines" PRIMARY KEY AUTOINCREMENT,
+    "CartId" INTEGER NOT NULL,
+    "ItemId" INTEGER NOT NULL,
+    "PriceShown" TEXT NOT NULL,
+    CONSTRAINT "FK_CartLines_Carts_CartId" FOREIGN KEY ("CartId") REFERENCES "Carts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_CartLines_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id")
+);
+
+CREATE TABLE "Carts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Carts" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "UserId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "PlacementKey" TEXT NOT NULL,
+    CONSTRAINT "FK_Carts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Carts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
+);
+
+CREATE TABLE "ChangeNoticeLines" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChangeNoticeLines" PRIMARY KEY AUTOINCREMENT,
+    "ChangeNoticeId" INTEGER NOT NULL,
+    "OrderLineId" INTEGER NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "NewAmount" TEXT NOT NULL,
+    "NewPrice" TEXT NOT NULL,
+    "OldAmount" TEXT NOT NULL,
+    "OldPrice" TEXT NOT NULL,
+    CONSTRAINT "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId" FOREIGN KEY ("ChangeNoticeId") REFERENCES "ChangeNotices" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ChangeNoticeLines_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
+);
+
+CREATE TABLE "ChangeNotices" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChangeNotices" PRIMARY KEY AUTOINCREMENT,
+    "OrderId" INTEGER NOT NULL,
+    "SettlementRunId" INTEGER NOT NULL,
     "Number" INTEGER NOT NULL,
     "At" TEXT NOT NULL,
-    "By" TEXT NOT NULL,
-    "InputsHash" TEXT NOT NULL,
-    "Lines" INTEGER NOT NULL,
-    "Credits" TEXT NOT NULL,
-    "Shortfall" TEXT NOT NULL,
-    CONSTRAINT "FK_SettlementRuns_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id")
+    "Surplus" TEXT NOT NULL,
+    CONSTRAINT "FK_ChangeNotices_SettlementRuns_SettlementRunId" FOREIGN KEY ("SettlementRunId") REFERENCES "SettlementRuns" ("Id"),
+    CONSTRAINT "FK_ChangeNotices_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id")
+);
+
+CREATE TABLE "Commitments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Commitments" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "DraftKey" TEXT NOT NULL,
+    "RoundLadderId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "NeedBy" TEXT NULL,
+    "SiteId" INTEGER NULL,
+    "IfTierFrom" INTEGER NULL,
+    "OnTopOf" INTEGER NOT NULL,
+    "Authority" TEXT NULL,
+    "ResolutionNumber" TEXT NULL,
+    "Cap" TEXT NULL,
+    "DollarCap" TEXT NULL,
+    CONSTRAINT "FK_Commitments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_Commitments_RoundLadders_RoundLadderId" FOREIGN KEY ("RoundLadderId") REFERENCES "RoundLadders" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Commitments_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
 );
 
 CREATE TABLE "Contracts" (
@@ -250,59 +323,36 @@ CREATE TABLE "Contracts" (
     "LegalBasis" TEXT NOT NULL,
     "AwardMotionNumber" TEXT NULL,
     "AwardMotionOn" TEXT NULL,
-    CONSTRAINT "FK_Contracts_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
-);
-
-CREATE TABLE "Assignments" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments" PRIMARY KEY AUTOINCREMENT,
-    "UserId" INTEGER NOT NULL,
-    "Role" TEXT NOT NULL,
-    "DistrictId" INTEGER NULL,
-    "VendorId" INTEGER NULL,
-    "StartsOn" TEXT NOT NULL,
-    "EndedAt" TEXT NULL,
-    CONSTRAINT "FK_Assignments_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Assignments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
-    CONSTRAINT "FK_Assignments_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
-);
-
-CREATE TABLE "Carts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Carts" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "UserId" INTEGER NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
-    "PlacementKey" TEXT NOT NULL,
-    CONSTRAINT "FK_Carts_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Carts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
-);
-
-CREATE TABLE "FinanceLayouts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_FinanceLayouts" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
-    "Arrangement" TEXT NOT NULL,
-    "DateFormat" TEXT NOT NULL,
-    "DecimalSign" TEXT NOT NULL,
-    "HasHeader" INTEGER NOT NULL,
-    CONSTRAINT "FK_FinanceLayouts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE
-);
-
-CREATE TABLE "Sites" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Sites" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
-    "Name" TEXT NOT NULL,
-    "Street" TEXT NOT NULL,
-    "City" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "PostalCode" TEXT NOT NULL,
-    "Contact" TEXT NOT NULL,
-    "DockHours" TEXT NOT NULL,
-    "InsideDelivery" INTEGER NOT NULL,
-    "ClosedOn" TEXT NULL,
     "ImportId" INTEGER NULL,
-    CONSTRAINT "FK_Sites_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Sites_MemberImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "MemberImports" ("Id")
+    CONSTRAINT "FK_Contracts_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id"),
+    CONSTRAINT "FK_Contracts_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
+CREATE TABLE "TermsVersions" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_TermsVersions" PRIMARY KEY AUTOINCREMENT,
+    "ContractId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    "EffectiveOn" TEXT NOT NULL,
+    "PublishedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_TermsVersions_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "CreditLines" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CreditLines" PRIMARY KEY AUTOINCREMENT,
+    "CreditStatementId" INTEGER NOT NULL,
+    "OrderLineId" INTEGER NOT NULL,
+    "DistributionId" INTEGER NOT NULL,
+    "AccountString" TEXT NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "PriorYear" INTEGER NOT NULL,
+    "FederalAward" INTEGER NOT NULL,
+    "Amount" TEXT NOT NULL,
+    "Closing" TEXT NOT NULL,
+    "Seen" TEXT NOT NULL,
+    CONSTRAINT "FK_CreditLines_CreditStatements_CreditStatementId" FOREIGN KEY ("CreditStatementId") REFERENCES "CreditStatements" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_CreditLines_Distributions_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distributions" ("Id"),
+    CONSTRAINT "FK_CreditLines_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
 );
 
 CREATE TABLE "CreditStatements" (
@@ -321,96 +371,77 @@ CREATE TABLE "CreditStatements" (
     "MemoOn" TEXT NULL,
     "Total" TEXT NOT NULL,
     CONSTRAINT "FK_CreditStatements_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id"),
-    CONSTRAINT "FK_CreditStatements_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
     CONSTRAINT "FK_CreditStatements_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id"),
     CONSTRAINT "FK_CreditStatements_SettlementRuns_SettlementRunId" FOREIGN KEY ("SettlementRunId") REFERENCES "SettlementRuns" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_CreditStatements_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
+    CONSTRAINT "FK_CreditStatements_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id"),
+    CONSTRAINT "FK_CreditStatements_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
 );
 
-CREATE TABLE "Items" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Items" PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE "Distributions" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Distributions" PRIMARY KEY AUTOINCREMENT,
+    "OrderLineId" INTEGER NOT NULL,
+    "SiteId" INTEGER NOT NULL,
+    "AccountString" TEXT NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "CancelledQuantity" INTEGER NOT NULL,
+    "ReturnedQuantity" INTEGER NOT NULL,
+    "FederalAward" INTEGER NOT NULL,
+    CONSTRAINT "FK_Distributions_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Distributions_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
+);
+
+CREATE TABLE "Districts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Districts" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
-    "ContractId" INTEGER NOT NULL,
-    "Sku" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
-    "Description" TEXT NOT NULL,
-    "Manufacturer" TEXT NOT NULL,
-    "ManufacturerPartNumber" TEXT NOT NULL,
-    "Unit" TEXT NOT NULL,
-    "Category" TEXT NOT NULL,
-    "Unspsc" TEXT NULL,
-    "PackQuantity" INTEGER NOT NULL,
-    "WithdrawnOn" TEXT NULL,
-    "SearchText" TEXT NOT NULL,
-    "SearchTitle" TEXT NOT NULL,
-    "PartKey" TEXT NOT NULL,
-    "MakerPartKey" TEXT NOT NULL,
-    CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id")
+    "NcesId" TEXT NULL,
+    "County" TEXT NOT NULL,
+    "City" TEXT NOT NULL,
+    "PostalCode" TEXT NOT NULL,
+    "Enrollment" INTEGER NULL,
+    "JoinedOn" TEXT NOT NULL,
+    "LeftOn" TEXT NULL,
+    "AccountMask" TEXT NOT NULL,
+    "PoNumbering" TEXT NOT NULL,
+    "PoPrefix" TEXT NOT NULL,
+    "CertificateRequired" INTEGER NOT NULL,
+    "CertificateText" TEXT NOT NULL,
+    "CertificateSource" TEXT NOT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_Districts_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
 );
 
-CREATE TABLE "PriceSheets" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceSheets" PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE "FinanceLayouts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FinanceLayouts" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
-    "ContractId" INTEGER NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "EffectiveFrom" TEXT NOT NULL,
-    "EffectiveTo" TEXT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Arrangement" TEXT NOT NULL,
+    "DateFormat" TEXT NOT NULL,
+    "DecimalSign" TEXT NOT NULL,
+    "HasHeader" INTEGER NOT NULL,
+    CONSTRAINT "FK_FinanceLayouts_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Imports" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Imports" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
     "Status" TEXT NOT NULL,
-    "PublishedAt" TEXT NULL,
-    "PublishedBy" TEXT NULL,
-    "OverrideReason" TEXT NULL,
-    "LoadedFileHash" TEXT NULL,
-    "LoadedFileName" TEXT NULL,
-    "LoadedAt" TEXT NULL,
-    CONSTRAINT "FK_PriceSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
-);
-
-CREATE TABLE "TermsVersions" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_TermsVersions" PRIMARY KEY AUTOINCREMENT,
-    "ContractId" INTEGER NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "Text" TEXT NOT NULL,
-    "EffectiveOn" TEXT NOT NULL,
-    "PublishedAt" TEXT NOT NULL,
-    CONSTRAINT "FK_TermsVersions_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
-);
-
-CREATE TABLE "CartLines" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_CartLines" PRIMARY KEY AUTOINCREMENT,
-    "CartId" INTEGER NOT NULL,
-    "ItemId" INTEGER NOT NULL,
-    "PriceShown" TEXT NOT NULL,
-    CONSTRAINT "FK_CartLines_Carts_CartId" FOREIGN KEY ("CartId") REFERENCES "Carts" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_CartLines_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id")
-);
-
-CREATE TABLE "RoundMinimum" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_RoundMinimum" PRIMARY KEY AUTOINCREMENT,
-    "RoundId" INTEGER NOT NULL,
-    "ItemId" INTEGER NOT NULL,
-    "Units" INTEGER NOT NULL,
-    CONSTRAINT "FK_RoundMinimum_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
-    CONSTRAINT "FK_RoundMinimum_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
-);
-
-CREATE TABLE "RoundSheets" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_RoundSheets" PRIMARY KEY AUTOINCREMENT,
-    "RoundId" INTEGER NOT NULL,
-    "ContractId" INTEGER NOT NULL,
-    "PriceSheetId" INTEGER NULL,
-    CONSTRAINT "FK_RoundSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id"),
-    CONSTRAINT "FK_RoundSheets_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id"),
-    CONSTRAINT "FK_RoundSheets_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
-);
-
-CREATE TABLE "SheetLadders" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_SheetLadders" PRIMARY KEY AUTOINCREMENT,
-    "PriceSheetId" INTEGER NOT NULL,
-    "ItemId" INTEGER NOT NULL,
-    "ListPriceIsStated" INTEGER NOT NULL,
-    "ListPrice" TEXT NOT NULL,
-    CONSTRAINT "FK_SheetLadders_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
-    CONSTRAINT "FK_SheetLadders_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id") ON DELETE CASCADE
+    "FileName" TEXT NOT NULL,
+    "FileHash" TEXT NOT NULL,
+    "Content" BLOB NULL,
+    "DistrictId" INTEGER NULL,
+    "Rows" INTEGER NOT NULL,
+    "Brings" TEXT NOT NULL,
+    "FaultCount" INTEGER NOT NULL,
+    "Faults" TEXT NULL,
+    "ById" INTEGER NOT NULL,
+    "By" TEXT NOT NULL,
+    "AssignmentId" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "StartedAt" TEXT NULL,
+    "Trouble" TEXT NULL,
+    CONSTRAINT "FK_Imports_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id")
 );
 
 CREATE TABLE "Orders" (
@@ -466,15 +497,105 @@ CREATE TABLE "TermsAcceptances" (
     CONSTRAINT "FK_TermsAcceptances_TermsVersions_TermsVersionId" FOREIGN KEY ("TermsVersionId") REFERENCES "TermsVersions" ("Id")
 );
 
-CREATE TABLE "CartDistributions" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_CartDistributions" PRIMARY KEY AUTOINCREMENT,
-    "CartLineId" INTEGER NOT NULL,
-    "SiteId" INTEGER NOT NULL,
-    "AccountString" TEXT NOT NULL,
-    "Quantity" INTEGER NOT NULL,
-    "FederalAward" INTEGER NOT NULL,
-    CONSTRAINT "FK_CartDistributions_CartLines_CartLineId" FOREIGN KEY ("CartLineId") REFERENCES "CartLines" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_CartDistributions_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
+CREATE TABLE "Items" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Items" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "Sku" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Manufacturer" TEXT NOT NULL,
+    "ManufacturerPartNumber" TEXT NOT NULL,
+    "Unit" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Unspsc" TEXT NULL,
+    "PackQuantity" INTEGER NOT NULL,
+    "WithdrawnOn" TEXT NULL,
+    "SearchText" TEXT NOT NULL,
+    "SearchTitle" TEXT NOT NULL,
+    "PartKey" TEXT NOT NULL,
+    "MakerPartKey" TEXT NOT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id"),
+    CONSTRAINT "FK_Items_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
+CREATE TABLE "PriceSheets" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceSheets" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "EffectiveTo" TEXT NULL,
+    "Status" TEXT NOT NULL,
+    "PublishedAt" TEXT NULL,
+    "PublishedBy" TEXT NULL,
+    "OverrideReason" TEXT NULL,
+    "LoadedFileHash" TEXT NULL,
+    "LoadedFileName" TEXT NULL,
+    "LoadedAt" TEXT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_PriceSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_PriceSheets_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
+CREATE TABLE "Sites" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Sites" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "DistrictId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Street" TEXT NOT NULL,
+    "City" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "PostalCode" TEXT NOT NULL,
+    "Contact" TEXT NOT NULL,
+    "DockHours" TEXT NOT NULL,
+    "InsideDelivery" INTEGER NOT NULL,
+    "ClosedOn" TEXT NULL,
+    "ImportId" INTEGER NULL,
+    CONSTRAINT "FK_Sites_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Sites_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
+CREATE TABLE "Invoices" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Invoices" PRIMARY KEY AUTOINCREMENT,
+    "OrderId" INTEGER NOT NULL,
+    "VendorId" INTEGER NOT NULL,
+    "Number" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "EnteredBy" TEXT NOT NULL,
+    "EnteredAt" TEXT NOT NULL,
+    "Total" TEXT NOT NULL,
+    CONSTRAINT "FK_Invoices_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id")
+);
+
+CREATE TABLE "RoundMinimum" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_RoundMinimum" PRIMARY KEY AUTOINCREMENT,
+    "RoundId" INTEGER NOT NULL,
+    "ItemId" INTEGER NOT NULL,
+    "Units" INTEGER NOT NULL,
+    CONSTRAINT "FK_RoundMinimum_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
+    CONSTRAINT "FK_RoundMinimum_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "RoundSheets" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_RoundSheets" PRIMARY KEY AUTOINCREMENT,
+    "RoundId" INTEGER NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "PriceSheetId" INTEGER NULL,
+    CONSTRAINT "FK_RoundSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id"),
+    CONSTRAINT "FK_RoundSheets_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id"),
+    CONSTRAINT "FK_RoundSheets_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "SheetLadders" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SheetLadders" PRIMARY KEY AUTOINCREMENT,
+    "PriceSheetId" INTEGER NOT NULL,
+    "ItemId" INTEGER NOT NULL,
+    "ListPriceIsStated" INTEGER NOT NULL,
+    "ListPrice" TEXT NOT NULL,
+    CONSTRAINT "FK_SheetLadders_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
+    CONSTRAINT "FK_SheetLadders_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id") ON DELETE CASCADE
 );
 
 CREATE TABLE "RoundLadders" (
@@ -485,6 +606,7 @@ CREATE TABLE "RoundLadders" (
     "SheetLadderId" INTEGER NOT NULL,
     "Direction" TEXT NOT NULL,
     "PooledUnits" INTEGER NOT NULL,
+    "OpeningUnits" INTEGER NOT NULL,
     "OrderedUnits" INTEGER NOT NULL,
     "MinimumUnits" INTEGER NULL,
     "MinimumPolicy" TEXT NULL,
@@ -509,49 +631,16 @@ CREATE TABLE "SheetTiers" (
     CONSTRAINT "FK_SheetTiers_SheetLadders_SheetLadderId" FOREIGN KEY ("SheetLadderId") REFERENCES "SheetLadders" ("Id") ON DELETE CASCADE
 );
 
-CREATE TABLE "ChangeNotices" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChangeNotices" PRIMARY KEY AUTOINCREMENT,
-    "OrderId" INTEGER NOT NULL,
-    "SettlementRunId" INTEGER NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "At" TEXT NOT NULL,
-    "Surplus" TEXT NOT NULL,
-    CONSTRAINT "FK_ChangeNotices_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id"),
-    CONSTRAINT "FK_ChangeNotices_SettlementRuns_SettlementRunId" FOREIGN KEY ("SettlementRunId") REFERENCES "SettlementRuns" ("Id")
-);
-
-CREATE TABLE "Invoices" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Invoices" PRIMARY KEY AUTOINCREMENT,
-    "OrderId" INTEGER NOT NULL,
-    "VendorId" INTEGER NOT NULL,
-    "Number" TEXT NOT NULL,
-    "On" TEXT NOT NULL,
-    "EnteredBy" TEXT NOT NULL,
-    "EnteredAt" TEXT NOT NULL,
-    "Total" TEXT NOT NULL,
-    CONSTRAINT "FK_Invoices_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id")
-);
-
-CREATE TABLE "Commitments" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Commitments" PRIMARY KEY AUTOINCREMENT,
-    "Version" TEXT NOT NULL,
-    "DraftKey" TEXT NOT NULL,
+CREATE TABLE "OpeningVolumes" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_OpeningVolumes" PRIMARY KEY AUTOINCREMENT,
     "RoundLadderId" INTEGER NOT NULL,
-    "DistrictId" INTEGER NOT NULL,
-    "Type" TEXT NOT NULL,
-    "Status" TEXT NOT NULL,
-    "Quantity" INTEGER NOT NULL,
-    "NeedBy" TEXT NULL,
-    "SiteId" INTEGER NULL,
-    "IfTierFrom" INTEGER NULL,
-    "OnTopOf" INTEGER NOT NULL,
-    "Authority" TEXT NULL,
-    "ResolutionNumber" TEXT NULL,
-    "Cap" TEXT NULL,
-    "DollarCap" TEXT NULL,
-    CONSTRAINT "FK_Commitments_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
-    CONSTRAINT "FK_Commitments_RoundLadders_RoundLadderId" FOREIGN KEY ("RoundLadderId") REFERENCES "RoundLadders" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Commitments_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
+    "DistrictId" INTEGER NULL,
+    "Units" INTEGER NOT NULL,
+    "AnnouncedBefore" INTEGER NOT NULL,
+    "ImportId" INTEGER NOT NULL,
+    CONSTRAINT "FK_OpeningVolumes_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_OpeningVolumes_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id"),
+    CONSTRAINT "FK_OpeningVolumes_RoundLadders_RoundLadderId" FOREIGN KEY ("RoundLadderId") REFERENCES "RoundLadders" ("Id") ON DELETE CASCADE
 );
 
 CREATE TABLE "OrderLines" (
@@ -592,32 +681,6 @@ CREATE TABLE "RoundDemands" (
     CONSTRAINT "FK_RoundDemands_RoundLadders_RoundLadderId" FOREIGN KEY ("RoundLadderId") REFERENCES "RoundLadders" ("Id") ON DELETE CASCADE
 );
 
-CREATE TABLE "ChangeNoticeLines" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChangeNoticeLines" PRIMARY KEY AUTOINCREMENT,
-    "ChangeNoticeId" INTEGER NOT NULL,
-    "OrderLineId" INTEGER NOT NULL,
-    "Quantity" INTEGER NOT NULL,
-    "NewAmount" TEXT NOT NULL,
-    "NewPrice" TEXT NOT NULL,
-    "OldAmount" TEXT NOT NULL,
-    "OldPrice" TEXT NOT NULL,
-    CONSTRAINT "FK_ChangeNoticeLines_ChangeNotices_ChangeNoticeId" FOREIGN KEY ("ChangeNoticeId") REFERENCES "ChangeNotices" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_ChangeNoticeLines_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
-);
-
-CREATE TABLE "Distributions" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Distributions" PRIMARY KEY AUTOINCREMENT,
-    "OrderLineId" INTEGER NOT NULL,
-    "SiteId" INTEGER NOT NULL,
-    "AccountString" TEXT NOT NULL,
-    "Quantity" INTEGER NOT NULL,
-    "CancelledQuantity" INTEGER NOT NULL,
-    "ReturnedQuantity" INTEGER NOT NULL,
-    "FederalAward" INTEGER NOT NULL,
-    CONSTRAINT "FK_Distributions_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_Distributions_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id")
-);
-
 CREATE TABLE "InvoiceLines" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_InvoiceLines" PRIMARY KEY AUTOINCREMENT,
     "InvoiceId" INTEGER NOT NULL,
@@ -627,32 +690,6 @@ CREATE TABLE "InvoiceLines" (
     "UnitPrice" TEXT NOT NULL,
     CONSTRAINT "FK_InvoiceLines_Invoices_InvoiceId" FOREIGN KEY ("InvoiceId") REFERENCES "Invoices" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_InvoiceLines_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
-);
-
-CREATE TABLE "PriceProofs" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceProofs" PRIMARY KEY AUTOINCREMENT,
-    "OrderLineId" INTEGER NOT NULL,
-    "Json" TEXT NOT NULL,
-    "Hash" TEXT NOT NULL,
-    "At" TEXT NOT NULL,
-    CONSTRAINT "FK_PriceProofs_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
-);
-
-CREATE TABLE "CreditLines" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_CreditLines" PRIMARY KEY AUTOINCREMENT,
-    "CreditStatementId" INTEGER NOT NULL,
-    "OrderLineId" INTEGER NOT NULL,
-    "DistributionId" INTEGER NOT NULL,
-    "AccountString" TEXT NOT NULL,
-    "Quantity" INTEGER NOT NULL,
-    "PriorYear" INTEGER NOT NULL,
-    "FederalAward" INTEGER NOT NULL,
-    "Amount" TEXT NOT NULL,
-    "Closing" TEXT NOT NULL,
-    "Seen" TEXT NOT NULL,
-    CONSTRAINT "FK_CreditLines_CreditStatements_CreditStatementId" FOREIGN KEY ("CreditStatementId") REFERENCES "CreditStatements" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_CreditLines_Distributions_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distributions" ("Id"),
-    CONSTRAINT "FK_CreditLines_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
 );
 
 CREATE TABLE "OrderCancellations" (
@@ -674,6 +711,19 @@ CREATE TABLE "OrderCancellations" (
     CONSTRAINT "FK_OrderCancellations_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE CASCADE
 );
 
+CREATE TABLE "PriceProofs" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceProofs" PRIMARY KEY AUTOINCREMENT,
+    "OrderLineId" INTEGER NOT NULL,
+    "Json" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceProofs_OrderLines_OrderLineId" FOREIGN KEY ("OrderLineId") REFERENCES "OrderLines" ("Id")
+);
+
+CREATE UNIQUE INDEX "IX_AccountCodes_DistrictId_Code" ON "AccountCodes" ("DistrictId", "Code");
+
+CREATE INDEX "IX_AccountCodes_ImportId" ON "AccountCodes" ("ImportId");
+
 CREATE INDEX "IX_AspNetRoleClaims_RoleId" ON "AspNetRoleClaims" ("RoleId");
 
 CREATE UNIQUE INDEX "RoleNameIndex" ON "AspNetRoles" ("NormalizedName");
@@ -688,9 +738,13 @@ CREATE INDEX "IX_AspNetUserRoles_RoleId" ON "AspNetUserRoles" ("RoleId");
 
 CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
 
+CREATE INDEX "IX_AspNetUsers_ImportId" ON "AspNetUsers" ("ImportId");
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
 
 CREATE INDEX "IX_Assignments_DistrictId" ON "Assignments" ("DistrictId");
+
+CREATE INDEX "IX_Assignments_ImportId" ON "Assignments" ("ImportId");
 
 CREATE INDEX "IX_Assignments_UserId" ON "Assignments" ("UserId");
 
@@ -730,6 +784,8 @@ CREATE INDEX "IX_Commitments_RoundLadderId_Status" ON "Commitments" ("RoundLadde
 
 CREATE INDEX "IX_Commitments_SiteId" ON "Commitments" ("SiteId");
 
+CREATE INDEX "IX_Contracts_ImportId" ON "Contracts" ("ImportId");
+
 CREATE UNIQUE INDEX "IX_Contracts_Number" ON "Contracts" ("Number");
 
 CREATE INDEX "IX_Contracts_VendorId" ON "Contracts" ("VendorId");
@@ -764,6 +820,10 @@ CREATE UNIQUE INDEX "IX_Districts_NcesId" ON "Districts" ("NcesId");
 
 CREATE UNIQUE INDEX "IX_FinanceLayouts_DistrictId" ON "FinanceLayouts" ("DistrictId");
 
+CREATE INDEX "IX_Imports_DistrictId" ON "Imports" ("DistrictId");
+
+CREATE INDEX "IX_Imports_Status" ON "Imports" ("Status");
+
 CREATE INDEX "IX_InvoiceLines_InvoiceId" ON "InvoiceLines" ("InvoiceId");
 
 CREATE INDEX "IX_InvoiceLines_OrderLineId" ON "InvoiceLines" ("OrderLineId");
@@ -776,11 +836,19 @@ CREATE INDEX "IX_Items_Category" ON "Items" ("Category");
 
 CREATE UNIQUE INDEX "IX_Items_ContractId_Sku" ON "Items" ("ContractId", "Sku");
 
+CREATE INDEX "IX_Items_ImportId" ON "Items" ("ImportId");
+
 CREATE INDEX "IX_Items_MakerPartKey" ON "Items" ("MakerPartKey");
 
 CREATE INDEX "IX_Items_Name" ON "Items" ("Name");
 
 CREATE INDEX "IX_Items_PartKey" ON "Items" ("PartKey");
+
+CREATE INDEX "IX_OpeningVolumes_DistrictId" ON "OpeningVolumes" ("DistrictId");
+
+CREATE INDEX "IX_OpeningVolumes_ImportId" ON "OpeningVolumes" ("ImportId");
+
+CREATE INDEX "IX_OpeningVolumes_RoundLadderId" ON "OpeningVolumes" ("RoundLadderId");
 
 CREATE INDEX "IX_OrderCancellations_DistributionId" ON "OrderCancellations" ("DistributionId");
 
@@ -821,6 +889,8 @@ CREATE UNIQUE INDEX "IX_PriceProofs_Hash" ON "PriceProofs" ("Hash");
 CREATE INDEX "IX_PriceProofs_OrderLineId" ON "PriceProofs" ("OrderLineId");
 
 CREATE UNIQUE INDEX "IX_PriceSheets_ContractId_Number" ON "PriceSheets" ("ContractId", "Number");
+
+CREATE INDEX "IX_PriceSheets_ImportId" ON "PriceSheets" ("ImportId");
 
 CREATE INDEX "IX_RoundDemands_DistrictId" ON "RoundDemands" ("DistrictId");
 
