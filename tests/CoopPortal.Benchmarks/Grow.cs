@@ -50,7 +50,7 @@ internal static class Grow
         return item;
     }
 
-    /// <summary>Set by set: what the domain makes a row at a time, the database copies from the round's first ladder of the contract.</summary>
+    /// <summary>What the domain makes a row at a time, the database copies from the round's first ladder of the contract.</summary>
     private static async Task PriceAsync(CoopDb db)
     {
         var open = await db.Rounds.Where(round => round.Status == RoundStatus.Open).OrderByDescending(round => round.ClosesAt)

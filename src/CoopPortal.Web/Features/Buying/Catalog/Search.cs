@@ -74,7 +74,8 @@ public sealed record SearchPage(SearchForm Form, SearchChoices Choices, IReadOnl
         + $"has the part number “{Form.Search?.Trim()}”.";
 
     public string NearNumbers => Form.Parts.Ids.Count is var near && near == Paging.Total
-        ? $"{(near == 1 ? "This one is" : "These are")} near: one letter or digit is different, missing, added or changed with its neighbor."
+        ? $"{(near == 1 ? "This one is" : "These are")} near: one letter or digit is different, missing, added or "
+            + "changed with its neighbor."
         : $"{(Form.Order == SearchForm.Best ? $"The first {Show.Count(near, "item")} below" : $"{Show.Count(near, "item")} below")} "
             + $"{(near == 1 ? "has one that is" : "have one that is")} near; the others have the words that were typed.";
 }
