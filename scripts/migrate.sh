@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the Initial migration of every provider anew (until the first release there is only this one).
+# Writes the Initial migration of every provider anew (until the first release it is the only one that is generated);
+# the hand-written Search after it stays as it is.
 # Usage: scripts/migrate.sh
 set -euo pipefail
 cd "$(dirname "$0")/../src/CoopPortal.Web"

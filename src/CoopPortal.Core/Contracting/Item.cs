@@ -13,6 +13,7 @@ public sealed class Item
     public const int UnitLength = 12;
     public const int CategoryLength = 80;
     public const int SearchTextLength = 1000;
+    public const int SearchTitleLength = 500;
     public const int UnspscLength = 8;
     public const int MaxPackQuantity = 100_000;
 
@@ -48,6 +49,14 @@ public sealed class Item
     /// <summary>Everything a search looks at, normalised: every word that is searched for must occur in it.</summary>
     public string SearchText { get; private set; } = "";
 
+    /// <summary>The part of it that weighs more: name and part numbers, these as they are parted and in one piece.</summary>
+    public string SearchTitle { get; private set; } = "";
+
+    /// <summary>The part number as mistyped ones are compared with it, <see cref="PartNumber.Key"/>.</summary>
+    public string PartKey { get; private set; } = "";
+
+    public string MakerPartKey { get; private set; } = "";
+
     public Contract Contract { get; private set; } = null!;
 
     public void Describe(string name, string unit, string category, string manufacturer, string manufacturerPartNumber, string description,
@@ -56,9 +65,17 @@ public sealed class Item
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(packQuantity);
         (Name, Unit, Category, Manufacturer) = (name, unit, category, manufacturer);
         (ManufacturerPartNumber, Description, Unspsc, PackQuantity) = (manufacturerPartNumber, description, unspsc, packQuantity);
-        var text = $" {Normalise($"{Sku} {name} {manufacturer} {manufacturerPartNumber} {category} {unspsc} {description}")} ";
-        SearchText = text.Length <= SearchTextLength ? text : text[..SearchTextLength];
+        (PartKey, MakerPartKey) = (PartNumber.Key(Sku), PartNumber.Key(manufacturerPartNumber));
+        var title = Normalise($"{Sku} {manufacturerPartNumber} {name} {OnePiece(Sku)} {OnePiece(manufacturerPartNumber)}");
+        SearchTitle = Cut($" {title} ", SearchTitleLength);
+        SearchText = Cut($" {title} {Normalise($"{manufacturer} {category} {unspsc} {description}")} ", SearchTextLength);
     }
+
+    private static string OnePiece(string number) =>
+        Normalise(number) is var parts && parts.Contains(' ', StringComparison.Ordinal)
+            ? parts.Replace(" ", "", StringComparison.Ordinal) : "";
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
     public void Withdraw(DateOnly on) => WithdrawnOn ??= on;
 
@@ -88,7 +105,10 @@ public sealed class Item
     public static string Normalise(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        // Halves of signs and what Unicode says is none cannot be normalised.
+        var sound = string.Concat(text.Select(c => char.IsSurrogate(c) || c is (>= '\uFDD0' and <= '\uFDEF') or '\uFFFE' or '\uFFFF'
+            ? ' ' : c));
+        foreach (var c in sound.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;

@@ -10,6 +10,7 @@ public sealed class ItemTests
     [InlineData("  Café   CRÈME ", "cafe creme")]
     [InlineData("8½\" x 11\"", "8½ x 11")]
     [InlineData("***", "")]
+    [InlineData("a\uFFFFb\uFDD0c🙂", "a b c")]
     [InlineData("", "")]
     public void Normalised_text_has_small_letters_without_accents_and_single_blanks(string typed, string wanted)
     {
@@ -25,6 +26,8 @@ public sealed class ItemTests
         item.Describe("Copy paper", "carton", "Paper", "Boise", "OX-9001", "92 bright", "14111507", 10);
         foreach (var word in new[] { " pap ", " copy ", " boise ", " 9001 ", " bright ", " 14111507 " })
             Assert.Contains(word, item.SearchText, StringComparison.Ordinal);
+        Assert.Equal(" pap 20 ox 9001 copy paper pap20 ox9001 ", item.SearchTitle);
+        Assert.Equal(("PAP20", "0X9001"), (item.PartKey, item.MakerPartKey));
     }
 
     [Fact]

@@ -383,6 +383,9 @@ CREATE TABLE "Items" (
     "PackQuantity" integer NOT NULL,
     "WithdrawnOn" date,
     "SearchText" character varying(1000) NOT NULL,
+    "SearchTitle" character varying(500) NOT NULL,
+    "PartKey" character varying(60) NOT NULL,
+    "MakerPartKey" character varying(60) NOT NULL,
     CONSTRAINT "PK_Items" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id")
 );
@@ -911,7 +914,13 @@ CREATE INDEX "IX_Items_Category" ON "Items" ("Category");
 CREATE UNIQUE INDEX "IX_Items_ContractId_Sku" ON "Items" ("ContractId", "Sku");
 
 
+CREATE INDEX "IX_Items_MakerPartKey" ON "Items" ("MakerPartKey");
+
+
 CREATE INDEX "IX_Items_Name" ON "Items" ("Name");
+
+
+CREATE INDEX "IX_Items_PartKey" ON "Items" ("PartKey");
 
 
 CREATE INDEX "IX_OrderCancellations_DistributionId" ON "OrderCancellations" ("DistributionId");

@@ -494,6 +494,9 @@ BEGIN
         "PackQuantity" integer NOT NULL,
         "WithdrawnOn" date,
         "SearchText" character varying(1000) NOT NULL,
+        "SearchTitle" character varying(500) NOT NULL,
+        "PartKey" character varying(60) NOT NULL,
+        "MakerPartKey" character varying(60) NOT NULL,
         CONSTRAINT "PK_Items" PRIMARY KEY ("Id"),
         CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id")
     );
@@ -1318,7 +1321,21 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000000_Initial') THEN
+    CREATE INDEX "IX_Items_MakerPartKey" ON "Items" ("MakerPartKey");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000000_Initial') THEN
     CREATE INDEX "IX_Items_Name" ON "Items" ("Name");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000000_Initial') THEN
+    CREATE INDEX "IX_Items_PartKey" ON "Items" ("PartKey");
     END IF;
 END $EF$;
 
@@ -1635,6 +1652,40 @@ BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000000_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
     VALUES ('20261122000000_Initial', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000001_Search') THEN
+    ALTER TABLE "Items" ADD COLUMN "SearchVector" tsvector NOT NULL GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple'::regconfig, "SearchTitle"), 'A') || to_tsvector('simple'::regconfig, "SearchText")
+    ) STORED;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000001_Search') THEN
+    CREATE INDEX "IX_Items_SearchVector" ON "Items" USING gin ("SearchVector");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000001_Search') THEN
+    CREATE INDEX "IX_RoundLadders_PriceToday" ON "RoundLadders" ("PriceToday");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261122000001_Search') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261122000001_Search', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

@@ -361,6 +361,9 @@ CREATE TABLE "Items" (
     "PackQuantity" INTEGER NOT NULL,
     "WithdrawnOn" TEXT NULL,
     "SearchText" TEXT NOT NULL,
+    "SearchTitle" TEXT NOT NULL,
+    "PartKey" TEXT NOT NULL,
+    "MakerPartKey" TEXT NOT NULL,
     CONSTRAINT "FK_Items_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id")
 );
 
@@ -866,7 +869,13 @@ CREATE INDEX "IX_Items_Category" ON "Items" ("Category");
 CREATE UNIQUE INDEX "IX_Items_ContractId_Sku" ON "Items" ("ContractId", "Sku");
 
 
+CREATE INDEX "IX_Items_MakerPartKey" ON "Items" ("MakerPartKey");
+
+
 CREATE INDEX "IX_Items_Name" ON "Items" ("Name");
+
+
+CREATE INDEX "IX_Items_PartKey" ON "Items" ("PartKey");
 
 
 CREATE INDEX "IX_OrderCancellations_DistributionId" ON "OrderCancellations" ("DistributionId");

@@ -408,6 +408,9 @@ CREATE TABLE [dbo].[Items] (
     [PackQuantity] int NOT NULL,
     [WithdrawnOn] date NULL,
     [SearchText] nvarchar(1000) NOT NULL,
+    [SearchTitle] nvarchar(500) NOT NULL,
+    [PartKey] nvarchar(60) NOT NULL,
+    [MakerPartKey] nvarchar(60) NOT NULL,
     CONSTRAINT [PK_Items] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_Items_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id])
 );
@@ -1010,7 +1013,15 @@ CREATE UNIQUE INDEX [IX_Items_ContractId_Sku] ON [dbo].[Items] ([ContractId], [S
 GO
 
 
+CREATE INDEX [IX_Items_MakerPartKey] ON [dbo].[Items] ([MakerPartKey]);
+GO
+
+
 CREATE INDEX [IX_Items_Name] ON [dbo].[Items] ([Name]);
+GO
+
+
+CREATE INDEX [IX_Items_PartKey] ON [dbo].[Items] ([PartKey]);
 GO
 
 

@@ -524,6 +524,9 @@ BEGIN
         [PackQuantity] int NOT NULL,
         [WithdrawnOn] date NULL,
         [SearchText] nvarchar(1000) NOT NULL,
+        [SearchTitle] nvarchar(500) NOT NULL,
+        [PartKey] nvarchar(60) NOT NULL,
+        [MakerPartKey] nvarchar(60) NOT NULL,
         CONSTRAINT [PK_Items] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Items_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id])
     );
@@ -1422,7 +1425,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Items_MakerPartKey] ON [dbo].[Items] ([MakerPartKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Items_Name] ON [dbo].[Items] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Items_PartKey] ON [dbo].[Items] ([PartKey]);
 END;
 
 IF NOT EXISTS (
@@ -1787,4 +1806,50 @@ BEGIN
 END;
 
 COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000001_Search'
+)
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'IX_RoundLadders_PriceToday')
+        CREATE INDEX [IX_RoundLadders_PriceToday] ON [dbo].[RoundLadders] ([PriceToday]);
+END;
+
+COMMIT;
+GO
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000001_Search'
+)
+BEGIN
+    IF FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') = 1
+        AND NOT EXISTS (SELECT 1 FROM sys.fulltext_catalogs WHERE name = N'CoopSearch')
+        EXEC(N'CREATE FULLTEXT CATALOG [CoopSearch] WITH ACCENT_SENSITIVITY = OFF');
+END;
+GO
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000001_Search'
+)
+BEGIN
+    IF FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') = 1
+        AND NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(N'dbo.Items'))
+        EXEC(N'CREATE FULLTEXT INDEX ON [dbo].[Items] ([SearchTitle] LANGUAGE 0, [SearchText] LANGUAGE 0)
+            KEY INDEX [PK_Items] ON [CoopSearch] WITH (CHANGE_TRACKING = AUTO, STOPLIST = OFF)');
+END;
+GO
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000001_Search'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122000001_Search', N'10.0.14');
+END;
 GO

@@ -34,6 +34,23 @@ public sealed class DataLossTests
             new SqlOperation { Sql = "delete from \"Sites\"\nwhere 1 = 1" },
         ]));
 
+    [Fact]
+    public void A_trigger_deletes_nothing_yet_and_hides_nothing_that_does()
+    {
+        const string trigger = "CREATE TRIGGER T AFTER DELETE ON Items BEGIN INSERT INTO Gone VALUES (old.Id); END;";
+        Assert.Empty(DataLoss.Of([new SqlOperation { Sql = trigger }]));
+        Assert.Equal([$"A statement of its own may delete data: {trigger} DROP TABLE Items;"],
+            DataLoss.Of([new SqlOperation { Sql = trigger + " DROP TABLE Items;" }]));
+    }
+
+    [Fact]
+    public void The_search_index_costs_nothing()
+    {
+        Assert.Empty(DataLoss.Of(new Data.Migrations.Sqlite.Search().UpOperations));
+        Assert.Empty(DataLoss.Of(new Data.Migrations.Postgres.Search().UpOperations));
+        Assert.Empty(DataLoss.Of(new Data.Migrations.SqlServer.Search().UpOperations));
+    }
+
     [Theory]
     [InlineData(40, 30, "40 characters become 30 characters")]
     [InlineData(null, 200, "any number of characters become 200 characters")]

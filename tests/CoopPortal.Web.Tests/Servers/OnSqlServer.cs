@@ -74,6 +74,8 @@ public sealed class RoundPlansTestsOnSqlServer(SqlServerApp app) : RoundPlansTes
 
 public sealed class SavingsTestsOnSqlServer(SqlServerApp app) : SavingsTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class SearchTestsOnSqlServer(SqlServerApp app) : SearchTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class SettlingTestsOnSqlServer(SqlServerApp app) : SettlingTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class SignInFaultTestsOnSqlServer(SqlServerApp app) : SignInFaultTests(app), IClassFixture<SqlServerApp>;

@@ -74,10 +74,25 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         builder.Property(item => item.Category).HasMaxLength(Item.CategoryLength);
         builder.Property(item => item.Unspsc).HasMaxLength(Item.UnspscLength);
         builder.Property(item => item.SearchText).HasMaxLength(Item.SearchTextLength);
+        builder.Property(item => item.SearchTitle).HasMaxLength(Item.SearchTitleLength);
+        builder.Property(item => item.PartKey).HasMaxLength(Item.SkuLength);
+        builder.Property(item => item.MakerPartKey).HasMaxLength(Item.SkuLength);
         builder.HasIndex(item => new { item.ContractId, item.Sku }).IsUnique().HasDatabaseName(SkuIndex);
         builder.HasIndex(item => item.Category);
         builder.HasIndex(item => item.Name);
+        builder.HasIndex(item => item.PartKey);
+        builder.HasIndex(item => item.MakerPartKey);
         builder.HasOne(item => item.Contract).WithMany().HasForeignKey(item => item.ContractId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+/// <summary>No table: what the search's statements give back.</summary>
+internal sealed class ItemHitMapping : IEntityTypeConfiguration<ItemHit>
+{
+    public void Configure(EntityTypeBuilder<ItemHit> builder)
+    {
+        builder.ToTable((string?)null);
+        builder.Property(hit => hit.Id).ValueGeneratedNever();
     }
 }
 

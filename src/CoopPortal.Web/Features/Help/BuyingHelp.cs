@@ -7,7 +7,8 @@ internal static class BuyingHelp
         new("Buying/Catalog/Search", "Catalog",
             "Here you find the items of the [contracts], with today's price: the one that the demand of all districts has earned in "
                 + "the open [buying round].",
-            "Open an item to see its [ladder]. Districts put a quantity into the cart there; that orders nothing yet.",
+            "Search by the beginnings of words, in any order, or by part number; one typing mistake in a part number is forgiven. Open an "
+                + "item to see its [ladder]. Districts put a quantity into the cart there; that orders nothing yet.",
             "The cooperative's office.", "Catalog.Search"),
         new("Buying/Catalog/Item", "Item",
             "Shows what the item costs today, how its price falls with the group's demand and how much is missing to the next [tier].",

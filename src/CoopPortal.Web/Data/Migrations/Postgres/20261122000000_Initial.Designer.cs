@@ -843,6 +843,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("MakerPartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Manufacturer")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -861,10 +866,20 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<int>("PackQuantity")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -891,7 +906,11 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("MakerPartKey");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("PartKey");
 
                     b.HasIndex("ContractId", "Sku")
                         .IsUnique()
@@ -2156,6 +2175,19 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ProtectionKey", b =>

@@ -653,7 +653,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     PackQuantity = table.Column<int>(type: "integer", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SearchTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PartKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    MakerPartKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1645,9 +1648,19 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_MakerPartKey",
+                table: "Items",
+                column: "MakerPartKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_PartKey",
+                table: "Items",
+                column: "PartKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderCancellations_DistributionId",

@@ -845,6 +845,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("MakerPartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Manufacturer")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -863,10 +868,20 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("PackQuantity")
                         .HasColumnType("int");
 
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -893,7 +908,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("MakerPartKey");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("PartKey");
 
                     b.HasIndex("ContractId", "Sku")
                         .IsUnique()
@@ -2159,6 +2178,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("float");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ProtectionKey", b =>

@@ -705,7 +705,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     PackQuantity = table.Column<int>(type: "int", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SearchTitle = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PartKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MakerPartKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1822,10 +1825,22 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_MakerPartKey",
+                schema: "dbo",
+                table: "Items",
+                column: "MakerPartKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 schema: "dbo",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_PartKey",
+                schema: "dbo",
+                table: "Items",
+                column: "PartKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderCancellations_DistributionId",

@@ -842,6 +842,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("MakerPartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Manufacturer")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -860,10 +865,20 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("PackQuantity")
                         .HasColumnType("int");
 
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -890,7 +905,11 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("MakerPartKey");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("PartKey");
 
                     b.HasIndex("ContractId", "Sku")
                         .IsUnique()
@@ -2156,6 +2175,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("float");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ProtectionKey", b =>

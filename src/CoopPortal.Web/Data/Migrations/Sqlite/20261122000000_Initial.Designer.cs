@@ -810,6 +810,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MakerPartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Manufacturer")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -828,9 +833,19 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("PackQuantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sku")
@@ -858,7 +873,11 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Category");
 
+                    b.HasIndex("MakerPartKey");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("PartKey");
 
                     b.HasIndex("ContractId", "Sku")
                         .IsUnique()
@@ -2081,6 +2100,19 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ProtectionKey", b =>

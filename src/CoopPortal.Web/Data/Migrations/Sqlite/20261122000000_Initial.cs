@@ -652,7 +652,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Unspsc = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     PackQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SearchTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PartKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MakerPartKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1644,9 +1647,19 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Items_MakerPartKey",
+                table: "Items",
+                column: "MakerPartKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Name",
                 table: "Items",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Items_PartKey",
+                table: "Items",
+                column: "PartKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderCancellations_DistributionId",

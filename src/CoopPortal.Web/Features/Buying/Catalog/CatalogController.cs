@@ -23,6 +23,7 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
         }
         foreach (var (field, sentence) in form.Faults())
             ModelState.AddModelError(field, sentence);
+        form.Parts = await rows.PartsAsync(form, cancellationToken);
         var paging = new Paging(form.Page, await rows.CountAsync(form, cancellationToken));
         var page = await rows.Page(form, paging.Skip, Paging.Size).ToListAsync(cancellationToken);
         return View(new SearchPage(form, await rows.ChoicesAsync(cancellationToken), page, paging));
@@ -31,21 +32,24 @@ public sealed class CatalogController(SearchRows rows, ItemPages items) : Contro
     [Allow(Permission.ViewCatalog)]
     [HttpGet("/catalog.csv")]
     [HttpGet("/catalog.xlsx")]
-    public IActionResult Export(SearchForm form) => Tables.Download("catalog", rows.All(form).AsAsyncEnumerable(),
-        new TableColumn<SearchRow>("SKU", row => row.Sku),
-        new("Item", row => row.Name),
-        new("Category", row => row.Category),
-        new("Vendor", row => row.Vendor),
-        new("Contract", row => row.Contract),
-        new("Unit", row => row.Unit),
-        new("List price $", row => row.ListPrice),
-        new("Price today $", row => row.IsOpen ? row.Picture.Current.Price : null),
-        new("Tier", row => row.IsOpen ? row.Picture.Current.Name : null),
-        new("Discount %", row => row.IsOpen ? Core.Amounts.Rounding.To(row.Picture.Current.Discount * 100, 1) : null),
-        new("Group's quantity", row => row.Pooled),
-        new("More to the next tier",
-            row => row.IsOpen && row.Picture.Next is not null ? row.Picture.MissingToNext : null),
-        new("Price then $", row => row.IsOpen ? row.Picture.Next?.Price : null));
+    public async Task<IActionResult> Export(SearchForm form, CancellationToken cancellationToken)
+    {
+        form.Parts = await rows.PartsAsync(form, cancellationToken);
+        return Tables.Download("catalog", rows.All(form).AsAsyncEnumerable(),
+            new TableColumn<SearchRow>("SKU", row => row.Sku),
+            new("Item", row => row.Name),
+            new("Category", row => row.Category),
+            new("Vendor", row => row.Vendor),
+            new("Contract", row => row.Contract),
+            new("Unit", row => row.Unit),
+            new("List price $", row => row.ListPrice),
+            new("Price today $", row => row.IsOpen ? row.Picture.Current.Price : null),
+            new("Tier", row => row.IsOpen ? row.Picture.Current.Name : null),
+            new("Discount %", row => row.IsOpen ? Core.Amounts.Rounding.To(row.Picture.Current.Discount * 100, 1) : null),
+            new("Group's quantity", row => row.Pooled),
+            new("More to the next tier", row => row.IsOpen && row.Picture.Next is not null ? row.Picture.MissingToNext : null),
+            new("Price then $", row => row.IsOpen ? row.Picture.Next?.Price : null));
+    }
 
     [Allow(Permission.ViewCatalog)]
     [HttpGet("/catalog/{id:long}")]

@@ -2,15 +2,18 @@ using System.Globalization;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Pricing;
+using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CoopPortal.Web.Features.Buying.Catalog;
 
 /// <summary>The filters and the order of the list, all of them in the address, so that a view can be shared.</summary>
 public sealed class SearchForm
 {
-    public const int SearchLength = 200;
+    public const int SearchLength = SearchTerms.Length;
     public const string AllItems = "all";
+    public const string Best = "best";
 
     public string? Search { get; set; }
     public string? Category { get; set; }
@@ -26,7 +29,20 @@ public sealed class SearchForm
 
     public bool OpenOnly => Show != AllItems;
 
-    public IReadOnlyList<string> Words() => [.. Item.Normalise(Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    public SearchTerms Terms => terms ??= SearchTerms.Of(Search);
+
+    private SearchTerms? terms;
+
+    /// <summary>The items whose part number was typed, once they are looked up.</summary>
+    [BindNever]
+    public PartHits Parts { get; set; } = PartHits.None;
+
+    /// <summary>What fits best, and without a search the name, where no order is asked for.</summary>
+    public string Order => !string.IsNullOrEmpty(Sort) ? Sort : Terms.IsEmpty ? "name" : Best;
+
+    /// <summary>Whether something else than the words and the round is asked for.</summary>
+    public bool Narrows => !string.IsNullOrEmpty(Category) || Vendor is not null || Contract is not null || Price(From) is not null
+        || Price(To) is not null;
 
     /// <summary>"$1,250" and "1250.00" alike; null where nothing (or nothing readable) is typed.</summary>
     public static decimal? Price(string? typed) =>
@@ -44,7 +60,19 @@ public sealed class SearchForm
     }
 }
 
-public sealed record SearchPage(SearchForm Form, SearchChoices Choices, IReadOnlyList<SearchRow> Rows, Paging Paging);
+public sealed record SearchPage(SearchForm Form, SearchChoices Choices, IReadOnlyList<SearchRow> Rows, Paging Paging)
+{
+    /// <summary>Why something is shown that was not typed.</summary>
+    public string NotThisNumber =>
+        $"No item{(Form.Narrows ? " that fits the filters" : "")}{(Form.OpenOnly ? " in an open round" : "")} "
+        + $"has the part number “{Form.Search?.Trim()}”.";
+
+    public string NearNumbers => Form.Parts.Ids.Count is var near && near == Paging.Total
+        ? $"{(near == 1 ? "This one is" : "These are")} near: one letter or digit is different, missing, added or changed with its "
+            + "neighbor."
+        : $"{(Form.Order == SearchForm.Best ? $"The first {Show.Count(near, "item")} below" : $"{Show.Count(near, "item")} below")} "
+            + $"{(near == 1 ? "has one that is" : "have one that is")} near; the others have the words that were typed.";
+}
 
 public sealed record SearchChoices(IReadOnlyList<string> Categories, IReadOnlyList<Choice> Vendors, IReadOnlyList<Choice> Contracts);
 

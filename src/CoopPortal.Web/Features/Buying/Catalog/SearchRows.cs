@@ -18,13 +18,20 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
     {
         public required Item Item { get; init; }
         public required RoundLadder? Ladder { get; init; }
+
+        /// <summary>How well it fits what was typed; the smallest fits best.</summary>
+        public double Rank { get; init; }
     }
+
+    /// <summary>Whether what was typed is the number of one of the items that fit the other filters, or nearly so.</summary>
+    public Task<PartHits> PartsAsync(SearchForm form, CancellationToken cancellationToken) =>
+        Scope(form).Select(pair => pair.Item).PartsAsync(form.Terms, cancellationToken);
 
     public Task<int> CountAsync(SearchForm form, CancellationToken cancellationToken) => Filtered(form).CountAsync(cancellationToken);
 
-    public IQueryable<SearchRow> All(SearchForm form) => Rows(Sorted(Filtered(form), form.Sort));
+    public IQueryable<SearchRow> All(SearchForm form) => Rows(Sorted(Filtered(form), form));
 
-    public IQueryable<SearchRow> Page(SearchForm form, int skip, int take) => Rows(Sorted(Filtered(form), form.Sort).Skip(skip).Take(take));
+    public IQueryable<SearchRow> Page(SearchForm form, int skip, int take) => Rows(Sorted(Filtered(form), form).Skip(skip).Take(take));
 
     /// <summary>What the filters offer changes rarely and is asked for on every page: it may be a minute old.</summary>
     public async Task<SearchChoices> ChoicesAsync(CancellationToken cancellationToken) =>
@@ -43,11 +50,14 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
                 [.. contracts.Select(contract => new Choice(contract.Id, $"{contract.Number} {contract.Title}"))]);
         }))!;
 
-    private IQueryable<Pair> Filtered(SearchForm form)
+    private IQueryable<Pair> Filtered(SearchForm form) => form.Terms.IsEmpty ? Scope(form)
+        : Scope(form).Join(db.ItemsFound(form.Terms, form.Parts), pair => pair.Item.Id, hit => hit.Id,
+            (pair, hit) => new Pair { Item = pair.Item, Ladder = pair.Ladder, Rank = hit.Rank });
+
+    /// <summary>What the viewer may see and the filters let through, whatever the search says.</summary>
+    private IQueryable<Pair> Scope(SearchForm form)
     {
         var items = db.ItemsVisibleTo(viewer).AsNoTracking();
-        foreach (var word in form.Words())
-            items = items.Where(item => item.SearchText.Contains(word));
         if (!string.IsNullOrEmpty(form.Category))
             items = items.Where(item => item.Category == form.Category);
         if (form.Vendor is { } vendor)
@@ -69,11 +79,13 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
 
     private DateOnly Today => coop.DateOf(now);
 
-    /// <summary>Items without an open round stand last whatever the list is sorted by; equal ones by name.</summary>
-    private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, string? sort)
+    /// <summary>What fits best first, unless another order is asked for: then items without an open round stand last. Equal ones by
+    /// name.</summary>
+    private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, SearchForm form)
     {
-        var sorted = sort switch
+        var sorted = form.Order switch
         {
+            SearchForm.Best => pairs.OrderBy(pair => pair.Rank),
             "-name" => pairs.OrderByDescending(pair => pair.Item.Name),
             "price" => pairs.OrderBy(pair => pair.Ladder == null).ThenBy(pair => pair.Ladder!.PriceToday.Amount),
             "-price" => pairs.OrderBy(pair => pair.Ladder == null).ThenByDescending(pair => pair.Ladder!.PriceToday.Amount),

@@ -1,4 +1,5 @@
 using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.Items;
@@ -13,4 +14,10 @@ public sealed record ItemFilter(string? Q, bool? Off, string? Sort, int? Page, s
 }
 
 public sealed record ItemsPage(
-    string Number, string Title, int? Sheet, ItemFilter Filter, IReadOnlyList<ItemRow> Rows, Paging Paging, bool MayManage);
+    string Number, string Title, int? Sheet, ItemFilter Filter, IReadOnlyList<ItemRow> Rows, Paging Paging, bool MayManage)
+{
+    public bool Searched => !SearchTerms.Of(Filter.Q).IsEmpty;
+
+    /// <summary>No part number is the one that was typed; some are one typing mistake away from it.</summary>
+    public bool NearOnly { get; init; }
+}

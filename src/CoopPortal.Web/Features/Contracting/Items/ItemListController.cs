@@ -21,7 +21,10 @@ public sealed class ItemListController(CoopDb db, Viewer viewer, Cooperative coo
             return NotFound();
         var sheet = PriceSheet.InForce(contract.PriceSheets, coop.DateOf(clock.GetUtcNow().UtcDateTime));
         var sheetId = sheet?.Id ?? 0;
-        var rows = Sorted(Filtered(contract.Id, filter), filter.Sort).SelectMany(
+        var items = Scope(contract.Id, filter);
+        var terms = SearchTerms.Of(filter.Q);
+        var parts = await items.PartsAsync(terms, cancellationToken);
+        var rows = Found(items, terms, parts, filter.Sort).SelectMany(
             item => db.SheetLadders.Where(ladder => ladder.PriceSheetId == sheetId && ladder.ItemId == item.Id).DefaultIfEmpty(),
             (item, ladder) => new ItemRow(item.Id, item.Sku, item.Name, item.Manufacturer, item.Unit, item.PackQuantity,
                 item.Category, item.WithdrawnOn, ladder == null ? null : ladder.ListPrice, ladder == null ? null : ladder.Tiers.Count));
@@ -32,15 +35,27 @@ public sealed class ItemListController(CoopDb db, Viewer viewer, Cooperative coo
                 new("Tiers", row => row.Tiers), new("Taken off", row => row.WithdrawnOn));
         var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
         var shown = await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
-        return View(new ItemsPage(number, contract.Title, sheet?.Number, filter, shown, paging, viewer.May(Permission.ManagePriceSheets)));
+        return View(new ItemsPage(number, contract.Title, sheet?.Number, filter, shown, paging, viewer.May(Permission.ManagePriceSheets))
+        {
+            NearOnly = parts.AreNear,
+        });
     }
 
-    private IQueryable<Item> Filtered(long contractId, ItemFilter filter)
+    private IQueryable<Item> Scope(long contractId, ItemFilter filter)
     {
         var items = db.Items.AsNoTracking().Where(item => item.ContractId == contractId);
-        foreach (var word in Typed.Words(Item.Normalise(filter.Q.Trimmed())))
-            items = items.Where(item => item.SearchText.Contains(word));
         return filter.Off is { } off ? items.Where(item => (item.WithdrawnOn != null) == off) : items;
+    }
+
+    /// <summary>What fits best first, unless another order is asked for.</summary>
+    private IQueryable<Item> Found(IQueryable<Item> items, SearchTerms terms, PartHits parts, string? sort)
+    {
+        if (terms.IsEmpty)
+            return Sorted(items, sort);
+        var found = items.Join(db.ItemsFound(terms, parts), item => item.Id, hit => hit.Id, (item, hit) => new { Item = item, hit.Rank });
+        return string.IsNullOrEmpty(sort)
+            ? found.OrderBy(one => one.Rank).ThenBy(one => one.Item.Sku).Select(one => one.Item)
+            : Sorted(found.Select(one => one.Item), sort);
     }
 
     private static IQueryable<Item> Sorted(IQueryable<Item> items, string? sort) => sort switch

@@ -1,6 +1,5 @@
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Data;
-using CoopPortal.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
@@ -13,8 +12,11 @@ internal static class SheetLadders
         var ladders = db.SheetLadders.AsNoTracking()
             .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
             .Where(ladder => ladder.PriceSheetId == sheetId);
-        foreach (var word in Typed.Words(Item.Normalise(search.Trimmed())))
-            ladders = ladders.Where(ladder => ladder.Item.SearchText.Contains(word));
+        if (SearchTerms.Of(search) is { IsEmpty: false } terms)
+        {
+            var found = db.ItemsFound(terms).Select(hit => hit.Id);
+            ladders = ladders.Where(ladder => found.Contains(ladder.ItemId));
+        }
         return ladders.OrderBy(ladder => ladder.Item.Sku).ThenBy(ladder => ladder.Id);
     }
 }
