@@ -40,7 +40,8 @@ public sealed class Placement(CoopDb db, Viewer viewer, Cooperative coop, Offers
         try
         {
             var placed = await db.InTransactionAsync(() => MakeAsync(form, cancellationToken), cancellationToken);
-            return placed.Stale ? await MadeBeforeAsync(form.PlacementKey, cancellationToken) ?? placed : placed;
+            // A cart that is read while the first click empties it may look as if something in it were wrong.
+            return placed.Orders.Count > 0 ? placed : await MadeBeforeAsync(form.PlacementKey, cancellationToken) ?? placed;
         }
         catch (DbUpdateException exception)
             when (exception is DbUpdateConcurrencyException || exception.Violates(db, OrderMapping.PlacementIndex))
