@@ -81,7 +81,7 @@ public sealed class RoundLadder
     /// Throws <see cref="ArgumentOutOfRangeException"/> for a negative quantity.</summary>
     public Quote QuoteFor(RoundDemand? mine, long quantity) => Quote.Of(
         new Ladder(Ladder().Tiers, Decisions.Default with { Direction = PricingDirection }),
-        // A page reads the total and the member's part one after the other; between them another order of theirs may have come to count.
+        // A page reads the total and the member's part one after the other; another order of the member may have come to count between.
         new Ask(quantity, Math.Max(0, PooledUnits - (mine?.CountedUnits ?? 0)))
         {
             Ordered = mine?.OrderedUnits ?? 0,

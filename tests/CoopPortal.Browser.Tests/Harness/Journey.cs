@@ -41,16 +41,19 @@ public abstract class Journey : IAsyncLifetime
     }
 
     /// <summary>A browser in which nobody is signed in.</summary>
-    protected async Task<Person> Somebody()
+    protected Task<Person> Somebody() => Somebody(address);
+
+    /// <summary>The same at another portal than the class's own.</summary>
+    protected async Task<Person> Somebody(Uri portal)
     {
-        var person = await Person.Open(chromium.Need(), address, Name, faults, App.Clock);
+        var person = await Person.Open(chromium.Need(), portal, Name, faults, App.Clock);
         people.Add(person);
         return person;
     }
 
-    protected async Task<Person> SignedIn(string mail, string password)
+    protected async Task<Person> SignedIn(string mail, string password, Uri? portal = null)
     {
-        var person = await Somebody();
+        var person = await Somebody(portal ?? address);
         await person.SignIn(mail, password);
         return person;
     }

@@ -92,6 +92,18 @@ public sealed class RoundLadderTests
     });
 
     [Fact]
+    public void A_total_read_before_ones_own_order_counted_is_quoted_as_if_nobody_else_had_ordered()
+    {
+        var window = new Window([(1, new UnitPrice(40m)), (100, new UnitPrice(36m))], []);
+        var (earlier, now) = (new Told(window, RoundDirection.Ratchet), new Told(window, RoundDirection.Ratchet));
+        now.Tell(new Happening(Happens.Order, 0, 98));
+
+        var quote = earlier.Ladder.QuoteFor(now.Demands[0], 5);
+
+        Assert.Equal((new UnitPrice(36m), 103), (quote.Price, quote.Pooled));
+    }
+
+    [Fact]
     public void When_everybody_has_left_nothing_is_pooled_and_the_announced_units_remain() => Holds((window, direction) =>
     {
         var told = new Told(window, direction);

@@ -34,7 +34,7 @@ public sealed class BackingUp(CoopDb db, IConfiguration configuration, IHostEnvi
         var inside = Path.TrimEndingDirectorySeparator(Folder) + Path.DirectorySeparatorChar;
         if (Path.GetFullPath(file).StartsWith(inside, StringComparison.Ordinal))
             return new("backup.inside", $"{file} lies in {Folder}, the very folder that is backed up: every backup would hold all those "
-                + "before. " + "Choose a place outside it, best on another machine. Nothing was written.");
+                + "before. Choose a place outside it, best on another machine. Nothing was written.");
         if (File.Exists(file) && !force)
             return new("backup.exists", $"{file} exists already and was kept. Choose another name, or add --force to replace it.");
         var work = Directory.CreateTempSubdirectory("coop-backup-").FullName;
