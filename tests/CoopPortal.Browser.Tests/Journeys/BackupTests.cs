@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CoopPortal.Browser.Tests.Journeys;
 
-/// <summary>Backup, disaster, restore, check: the portal runs as a process of its own, as in service, and its database is destroyed.</summary>
+/// <summary>Backup, disaster, restore, check: the portal runs as a process of its own, and its database is destroyed.</summary>
 public sealed class BackupTests(Chromium chromium, DemoApp app) : Journey(chromium, app), IClassFixture<DemoApp>, IDisposable
 {
     private const string Account = "001-1110-511-0000-000000-001-00-000";
@@ -107,7 +107,8 @@ public sealed class BackupTests(Chromium chromium, DemoApp app) : Journey(chromi
     }
 
     private Task<PortalProcess> Start() => PortalProcess.Start(DatabaseProvider.Sqlite, $"Data Source={Database}", place, null,
-        new("ASPNETCORE_ENVIRONMENT", "Development"), new("Demo__Load", "false"), new("Files__Folder", Files), new("Jobs__Enabled", "true"));
+        new("ASPNETCORE_ENVIRONMENT", "Development"), new("Demo__Load", "false"), new("Files__Folder", Files),
+        new("Jobs__Enabled", "true"));
 
     private async Task Command(string mustSay, params string[] words)
     {
