@@ -110,8 +110,16 @@ internal sealed class ClosingFigures(List<PartRow> parts)
         await foreach (var line in db.OrderLines.Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null)
             .Select(line => new
             {
-                line.Id, line.OrderId, line.RoundLadderId, line.UnitPrice, line.Quantity, line.CancelledQuantity, line.InvoicedQuantity,
-                line.ReturnedQuantity, line.Billed, line.ClosingPrice,
+                line.Id,
+                line.OrderId,
+                line.RoundLadderId,
+                line.UnitPrice,
+                line.Quantity,
+                line.CancelledQuantity,
+                line.InvoicedQuantity,
+                line.ReturnedQuantity,
+                line.Billed,
+                line.ClosingPrice,
             }).AsAsyncEnumerable().WithCancellation(cancellationToken))
             lines.Add(new LineRow(line.Id, orders[line.OrderId], line.RoundLadderId, line.UnitPrice, line.Quantity, line.CancelledQuantity,
                 line.InvoicedQuantity, line.ReturnedQuantity, line.Billed, line.ClosingPrice));
@@ -126,7 +134,10 @@ internal sealed class ClosingFigures(List<PartRow> parts)
         await foreach (var part in db.OrderLines.Where(line => line.Order.RoundId == roundId && line.Order.CountedAt != null)
             .SelectMany(line => line.Distributions).Select(part => new
             {
-                part.Id, part.OrderLineId, part.AccountString, Kept = part.Quantity - part.CancelledQuantity - part.ReturnedQuantity,
+                part.Id,
+                part.OrderLineId,
+                part.AccountString,
+                Kept = part.Quantity - part.CancelledQuantity - part.ReturnedQuantity,
                 part.FederalAward,
             }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
