@@ -2,8 +2,12 @@ using System.Net;
 using System.Text;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Tests.Harness;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using Workbook = CoopPortal.Web.Tests.Harness.Workbook;
 
 namespace CoopPortal.Web.Tests.Members;
 
@@ -59,6 +63,46 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
         var page = await UploadAsync(staff, "members", "shape.csv", Encoding.UTF8.GetBytes(text));
         Assert.Contains(page.Rows(), row => row[2].Contains(found, StringComparison.Ordinal));
         Assert.Equal(ImportStatus.Faulty, (await ImportAsync(page)).Status);
+    }
+
+    [Theory]
+    [InlineData("members")]
+    [InlineData("users")]
+    [InlineData("account-codes")]
+    [InlineData("contracts")]
+    [InlineData("items")]
+    [InlineData("opening-volumes")]
+    public async Task Get_TemplateOfAKind_IsReadByItsOwnCheck_WithoutItsExample(string kind)
+    {
+        var staff = await StaffAsync();
+        foreach (var ending in new[] { "csv", "xlsx" })
+        {
+            var template = await staff.Http.GetByteArrayAsync(new Uri($"/imports/{kind}/template.{ending}", UriKind.Relative),
+                TestContext.Current.CancellationToken);
+            var page = await UploadAsync(staff, kind, $"template.{ending}", template);
+            var fault = Assert.Single(page.Rows());
+            Assert.StartsWith("headers and no ", fault[2], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Post_FormulaThatWasNeverComputed_IsAFaultOfItsCell()
+    {
+        using var memory = new MemoryStream();
+        using (var book = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
+        {
+            var part = book.AddWorkbookPart();
+            var sheet = part.AddNewPart<WorksheetPart>();
+            sheet.Worksheet = new Worksheet(new SheetData(
+                new Row(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text("district_name")) }),
+                new Row(new Cell { CellFormula = new CellFormula("A9&\" Schools\"") })));
+            part.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
+                new Sheets(new Sheet { Name = "rows", SheetId = 1, Id = part.GetIdOfPart(sheet) }));
+        }
+
+        var page = await UploadAsync(await StaffAsync(), "members", "formula.xlsx", memory.ToArray());
+
+        Assert.Equal(["2", "district_name", "=A9&\" Schools\"", "the value itself; formulas are not run"], page.Rows()[0]);
     }
 
     [Fact]

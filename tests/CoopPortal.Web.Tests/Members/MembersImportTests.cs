@@ -146,7 +146,7 @@ public abstract class MembersImportSpeedTests(CoopApp app) : ImportTest(app)
         var staff = await StaffAsync();
         var rows = NcesDirectory.All.Select(district =>
             $"\"{district.Name} {district.Id}\",{district.Id},{district.County},{district.City},{district.PostalCode},,,,,,,,,,,");
-        var watch = Stopwatch.StartNew();
+        var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
 
         var page = await UploadAsync(staff, "members", "country.csv", [MembersImportTests.Header, .. rows]);
         Assert.Contains("It waits for its turn", page.Text, StringComparison.Ordinal);
@@ -158,10 +158,9 @@ public abstract class MembersImportSpeedTests(CoopApp app) : ImportTest(app)
         await RunJobAsync();
         page = await staff.Get(page.Url);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"14,290 members checked and loaded in {watch.Elapsed.TotalSeconds:0.0} s");
+        MustBeFast("14,290 members checked and loaded", watch.Elapsed, Environment.CpuUsage.TotalTime - processor);
         Assert.Contains("Loaded: 14,290 districts and 0 sites", page.Text, StringComparison.Ordinal);
         Assert.Equal(14_290, await App.Db(db => db.Districts.CountAsync()));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
         page = await page.Submit("Undo this import");
         Assert.Contains("The import is undone", page.Flash, StringComparison.Ordinal);
         Assert.Equal(0, await App.Db(db => db.Districts.CountAsync()));
