@@ -59,26 +59,29 @@ internal static class Grow
             INSERT INTO "SheetLadders" ("PriceSheetId", "ItemId", "ListPriceIsStated", "ListPrice")
             SELECT sheet."Id", item."Id", model."ListPriceIsStated", model."ListPrice"
             FROM "Items" AS item JOIN "PriceSheets" AS sheet ON sheet."ContractId" = item."ContractId"
-            JOIN "SheetLadders" AS model ON model."Id" =
-                (SELECT min(one."Id") FROM "SheetLadders" AS one WHERE one."PriceSheetId" = sheet."Id")
-            WHERE NOT EXISTS (SELECT 1 FROM "SheetLadders" AS has WHERE has."ItemId" = item."Id")
+            JOIN (SELECT min("Id") AS "Id", "PriceSheetId" FROM "SheetLadders" GROUP BY "PriceSheetId") AS first
+                ON first."PriceSheetId" = sheet."Id"
+            JOIN "SheetLadders" AS model ON model."Id" = first."Id"
+            WHERE item."Id" NOT IN (SELECT "ItemId" FROM "SheetLadders")
             """);
         await db.Database.ExecuteSqlRawAsync("""
             INSERT INTO "SheetTiers" ("SheetLadderId", "From", "UnitPrice")
             SELECT ladder."Id", tier."From", tier."UnitPrice" FROM "SheetLadders" AS ladder
-            JOIN "SheetTiers" AS tier ON tier."From" IN (1, 250) AND tier."SheetLadderId" =
-                (SELECT min(one."Id") FROM "SheetLadders" AS one WHERE one."PriceSheetId" = ladder."PriceSheetId")
-            WHERE NOT EXISTS (SELECT 1 FROM "SheetTiers" AS has WHERE has."SheetLadderId" = ladder."Id")
+            JOIN (SELECT min("Id") AS "Id", "PriceSheetId" FROM "SheetLadders" GROUP BY "PriceSheetId") AS first
+                ON first."PriceSheetId" = ladder."PriceSheetId"
+            JOIN "SheetTiers" AS tier ON tier."SheetLadderId" = first."Id" AND tier."From" IN (1, 250)
+            WHERE ladder."Id" NOT IN (SELECT "SheetLadderId" FROM "SheetTiers")
             """);
         await db.Database.ExecuteSqlRawAsync("""
             INSERT INTO "RoundLadders" ("RoundId", "ContractId", "ItemId", "SheetLadderId", "Direction", "PooledUnits", "OrderedUnits",
-                "InLastCall", "AnnouncedUnits", "Districts", "PriceToday", "Shortfall")
-            SELECT {0}, model."ContractId", ladder."ItemId", ladder."Id", model."Direction", 0, 0, model."InLastCall", 0, 0,
+                "OpeningUnits", "InLastCall", "AnnouncedUnits", "Districts", "PriceToday", "Shortfall")
+            SELECT {0}, model."ContractId", ladder."ItemId", ladder."Id", model."Direction", 0, 0, 0, model."InLastCall", 0, 0,
                 ladder."ListPrice", model."Shortfall"
             FROM "SheetLadders" AS ladder
-            JOIN "RoundLadders" AS model ON model."RoundId" = {0} AND model."SheetLadderId" =
-                (SELECT min(one."Id") FROM "SheetLadders" AS one WHERE one."PriceSheetId" = ladder."PriceSheetId")
-            WHERE NOT EXISTS (SELECT 1 FROM "RoundLadders" AS has WHERE has."RoundId" = {0} AND has."ItemId" = ladder."ItemId")
+            JOIN (SELECT min("Id") AS "Id", "PriceSheetId" FROM "SheetLadders" GROUP BY "PriceSheetId") AS first
+                ON first."PriceSheetId" = ladder."PriceSheetId"
+            JOIN "RoundLadders" AS model ON model."RoundId" = {0} AND model."SheetLadderId" = first."Id"
+            WHERE ladder."ItemId" NOT IN (SELECT "ItemId" FROM "RoundLadders" WHERE "RoundId" = {0})
             """, open);
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
     }

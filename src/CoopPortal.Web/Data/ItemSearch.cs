@@ -35,7 +35,7 @@ public static class ItemSearch
         long[] first = [.. (parts ?? PartHits.None).Ids];
         return db switch
         {
-            // Materialized: else SQLite may search the text again for each ladder of a round, half a minute at 20,000 items.
+            // Materialized: where SQLite's figures of a round are wrong it would search the text again for each of its ladders.
             SqliteCoopDb => db.Set<ItemHit>().FromSqlRaw("""
                 WITH "Hits" ("Id", "Rank") AS MATERIALIZED (
                     SELECT "rowid", bm25("ItemSearch", 4.0, 1.0) FROM "ItemSearch"

@@ -247,6 +247,15 @@ public abstract class SearchTests(CoopApp app) : BuyingTest(app)
         || await db.Database.ExecuteSqlRawAsync("INSERT INTO \"ItemSearch\"(\"ItemSearch\", \"rank\") VALUES ('integrity-check', 1)") >= -1;
 }
 
-public sealed class SearchTestsOnSqlite(SqliteApp app) : SearchTests(app), IClassFixture<SqliteApp>;
+public sealed class SearchTestsOnSqlite(SqliteApp app) : SearchTests(app), IClassFixture<SqliteApp>
+{
+    /// <summary>Without these figures, or with an index of another name, "paper" takes 31 seconds among 20,000 items.</summary>
+    [Fact]
+    public async Task Planner_KnowsThatARoundHasManyItems() => Assert.Equal(
+        ["IX_RoundLadders_ItemId 40000 2", "IX_RoundLadders_RoundId_ItemId 40000 20000 1"],
+        await App.Db(db => db.Database
+            .SqlQueryRaw<string>("SELECT idx || ' ' || stat AS Value FROM sqlite_stat1 WHERE tbl = 'RoundLadders' ORDER BY idx")
+            .ToListAsync()));
+}
 
 public sealed class SearchTestsOnPostgres(PostgresApp app) : SearchTests(app), IClassFixture<PostgresApp>;

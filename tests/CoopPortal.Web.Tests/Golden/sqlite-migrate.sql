@@ -966,6 +966,15 @@ END;
 
 INSERT INTO "ItemSearch"("ItemSearch") VALUES ('rebuild');
 
+ANALYZE "RoundLadders";
+
+INSERT INTO "sqlite_stat1" ("tbl", "idx", "stat")
+SELECT 'RoundLadders', "name", CASE "name" WHEN 'IX_RoundLadders_ItemId' THEN '40000 2' ELSE '40000 20000 1' END
+FROM "sqlite_master" WHERE "name" IN ('IX_RoundLadders_ItemId', 'IX_RoundLadders_RoundId_ItemId')
+    AND "name" NOT IN (SELECT "idx" FROM "sqlite_stat1" WHERE "idx" IS NOT NULL);
+
+ANALYZE sqlite_master;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122000001_Search', '10.0.14');
 
