@@ -27,8 +27,15 @@ internal sealed class Generate(IServiceProvider services, int members, int items
     private const int LinesAnOrder = 50;
     private const int OrdersASave = 400;
     private const int Vendors = 5;
-    private static readonly string[] Changing = [nameof(RoundLadder.PooledUnits), nameof(RoundLadder.AnnouncedUnits),
-        nameof(RoundLadder.OrderedUnits), nameof(RoundLadder.Districts), nameof(RoundLadder.PriceToday)];
+    private static readonly Dictionary<string, Func<RoundLadder, object?>> Changing = new()
+    {
+        [nameof(RoundLadder.Id)] = ladder => ladder.Id,
+        [nameof(RoundLadder.PooledUnits)] = ladder => ladder.PooledUnits,
+        [nameof(RoundLadder.AnnouncedUnits)] = ladder => ladder.AnnouncedUnits,
+        [nameof(RoundLadder.OrderedUnits)] = ladder => ladder.OrderedUnits,
+        [nameof(RoundLadder.Districts)] = ladder => ladder.Districts,
+        [nameof(RoundLadder.PriceToday)] = ladder => ladder.PriceToday,
+    };
 
     private const string Account = "001-1110-511-0000-000000-001-00-000";
 
@@ -186,7 +193,7 @@ internal sealed class Generate(IServiceProvider services, int members, int items
         for (var made = 0; made < count; made += OrdersASave * LinesAnOrder)
             await OrdersAsync(db, round, byContract, from, Math.Min(OrdersASave, (count - made + LinesAnOrder - 1) / LinesAnOrder),
                 invoiced);
-        await db.UpdateAsync(round.Ladders, Changing, CancellationToken.None);
+        await db.UpdateAsync<RoundLadder, RoundLadder>(round.Ladders, Changing, CancellationToken.None);
         await db.InsertAsync(demands.Values, CancellationToken.None);
         if (db is PostgresCoopDb)
             foreach (var (kind, last) in lastIds)

@@ -161,7 +161,10 @@ public sealed class OrderLine
     }
 
     /// <summary>The round's closing price reaches the line; it never exceeds what was guaranteed.</summary>
-    public void SettleAt(UnitPrice closing) => ClosingPrice = UnitPrice.Min(closing, UnitPrice);
+    public void SettleAt(UnitPrice closing) => ClosingPrice = Settled(closing, UnitPrice);
+
+    /// <summary>The price at which a line settles that was seen at another.</summary>
+    public static UnitPrice Settled(UnitPrice closing, UnitPrice seen) => UnitPrice.Min(closing, seen);
 
     public void Credit(Money delta) => Credited += delta;
 }

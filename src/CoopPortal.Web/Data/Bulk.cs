@@ -32,14 +32,16 @@ public static class Bulk
                 columns, cancellationToken);
     }
 
-    /// <summary>Writes the named properties of rows that stand in the database already; says how many were found there.</summary>
-    public static async Task<int> UpdateAsync<T>(this CoopDb db, IEnumerable<T> rows, string[] properties,
-        CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Writes some properties of rows of <typeparamref name="TEntity"/> that stand in the database already; says how many were
+    /// found there. <paramref name="values"/> are the properties by name, the key among them, read from whatever the caller
+    /// holds.</summary>
+    public static async Task<int> UpdateAsync<TEntity, TRow>(this CoopDb db, IEnumerable<TRow> rows,
+        IReadOnlyDictionary<string, Func<TRow, object?>> values, CancellationToken cancellationToken)
+        where TEntity : class
     {
-        var entity = db.Model.FindEntityType(typeof(T))!;
-        var columns = ColumnsOf(entity, new Dictionary<string, Func<T, object?>>(),
-            property => property.IsPrimaryKey() || properties.Contains(property.Name), complex => properties.Contains(complex.Name));
+        var entity = db.Model.FindEntityType(typeof(TEntity))!;
+        var columns = ColumnsOf(entity, values, property => values.ContainsKey(property.Name),
+            complex => values.ContainsKey(complex.Name));
         var table = Quoted(entity.GetTableName()!);
         var key = Quoted(entity.FindPrimaryKey()!.Properties[0].GetColumnName());
         var set = string.Join(", ", columns.Select((column, at) => (Name: Quoted(column.Name), At: at)).Where(one => one.Name != key)
@@ -70,8 +72,9 @@ public static class Bulk
         var amounts = entity.GetComplexProperties().Where(wantedAmount ?? (_ => true)).Select(complex =>
         {
             var (amount, info) = (complex.ComplexType.FindProperty(nameof(Money.Amount))!, complex.PropertyInfo!);
+            var read = given.GetValueOrDefault(complex.Name) ?? (row => info.GetValue(row));
             return new Column<T>(amount.GetColumnName(), amount.GetColumnType(), amount.GetRelationalTypeMapping(),
-                row => info.GetValue(row) switch
+                row => read(row) switch
                 {
                     Money money => money.Amount,
                     UnitPrice price => price.Amount,

@@ -12,12 +12,47 @@ namespace CoopPortal.Web.Data;
 /// <summary>What the lines of one order have in common.</summary>
 internal sealed record OrderRow(long Id, long DistrictId, long ContractId, long VendorId, DateTime? IssuedAt, DateTime PlacedAt);
 
-/// <summary>What a closing reads of one order line. There may be a million, so an order's own columns stand once.</summary>
-internal sealed record LineRow(long Id, OrderRow Order, long RoundLadderId, UnitPrice Seen, long Quantity, long Cancelled, long Invoiced,
-    long Returned, Money Billed, UnitPrice? ClosingPrice)
+/// <summary>What a closing reads of one order line. There may be a million, so an order's own columns stand once and amounts are kept as
+/// whole numbers.</summary>
+internal sealed class LineRow(long id, OrderRow order, long roundLadderId)
 {
-    public long OrderId => Order.Id;
-    public long DistrictId => Order.DistrictId;
+    private const long None = -1;
+    private readonly long _seen, _billed, _credited, _closing;
+
+    public long Id => id;
+    public OrderRow Order => order;
+    public long OrderId => order.Id;
+    public long DistrictId => order.DistrictId;
+    public long RoundLadderId => roundLadderId;
+    public required long Quantity { get; init; }
+    public required long Cancelled { get; init; }
+    public required long Invoiced { get; init; }
+    public required long Returned { get; init; }
+    public long Uninvoiced => Quantity - Cancelled - Invoiced;
+
+    public required UnitPrice Seen
+    {
+        get => UnitPrice.FromTenThousandths(_seen);
+        init => _seen = value.TenThousandths;
+    }
+
+    public required Money Billed
+    {
+        get => Money.FromCents(_billed);
+        init => _billed = value.Cents;
+    }
+
+    public required Money Credited
+    {
+        get => Money.FromCents(_credited);
+        init => _credited = value.Cents;
+    }
+
+    public required UnitPrice? ClosingPrice
+    {
+        get => _closing == None ? null : UnitPrice.FromTenThousandths(_closing);
+        init => _closing = value?.TenThousandths ?? None;
+    }
 
     /// <summary>Its distributions in <see cref="ClosingFigures.PartsOf"/>.</summary>
     public int FirstPart { get; set; }
@@ -120,9 +155,19 @@ internal sealed class ClosingFigures(List<PartRow> parts)
                 line.ReturnedQuantity,
                 line.Billed,
                 line.ClosingPrice,
+                line.Credited,
             }).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            lines.Add(new LineRow(line.Id, orders[line.OrderId], line.RoundLadderId, line.UnitPrice, line.Quantity, line.CancelledQuantity,
-                line.InvoicedQuantity, line.ReturnedQuantity, line.Billed, line.ClosingPrice));
+            lines.Add(new LineRow(line.Id, orders[line.OrderId], line.RoundLadderId)
+            {
+                Quantity = line.Quantity,
+                Cancelled = line.CancelledQuantity,
+                Invoiced = line.InvoicedQuantity,
+                Returned = line.ReturnedQuantity,
+                Seen = line.UnitPrice,
+                Billed = line.Billed,
+                Credited = line.Credited,
+                ClosingPrice = line.ClosingPrice,
+            });
         lines.Sort((one, other) => one.Id.CompareTo(other.Id));
         return lines;
     }

@@ -32,6 +32,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     ClosingProgress progress, TimeProvider clock)
 {
     private const int OrderBatch = 400;
+    private const int LineBatch = 20_000;
 
     /// <summary>What settling now would do, at any time, also while ordering goes on.</summary>
     public async Task<ClosingPreview> PreviewAsync(long roundId, CancellationToken cancellationToken = default) =>
@@ -61,7 +62,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         var round = figures.Round;
         RefusedException.ThrowIf(round.WhyNotSettleYet(figures.Missed.Count(), now, coop));
 
-        var touched = OrdersToTouch(figures);
+        var changes = Changes(figures);
         var commitments = await db.Commitments.Include(commitment => commitment.District)
             .Where(commitment => commitment.RoundLadder.RoundId == roundId && commitment.Status == CommitmentStatus.Binding)
             .InOrderOfFilling().ToListAsync(cancellationToken);
@@ -87,12 +88,12 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         await db.SaveChangesAsync(cancellationToken);
 
         held = await HeldAsync(roundId, cancellationToken);
-        var notices = await SettleOrdersAsync(figures, run, touched, now, cancellationToken);
+        var notices = await SettleOrdersAsync(figures, run, changes, now, cancellationToken);
         await IssueAsync(held, now, cancellationToken);
         progress.Say(roundId, "Writing the statements of credit");
         var credits = CreditsOf(figures);
         var statements = await StatementsAsync(credits, figures, run, now, cancellationToken);
-        run.Sum(touched.Values.Sum(lines => lines.Count), figures.NewCredits, figures.Shortfall);
+        run.Sum(changes.Count, figures.NewCredits, figures.Shortfall);
         var first = round.Status != RoundStatus.Settled;
         round.Settle(now, coop.Zone);
         var credited = statements.DistinctBy(statement => statement.DistrictId).Count();
@@ -116,78 +117,83 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
     private async Task<int> NextNumberAsync(long roundId, CancellationToken cancellationToken) =>
         1 + (await db.SettlementRuns.Where(run => run.RoundId == roundId).MaxAsync(run => (int?)run.Number, cancellationToken) ?? 0);
 
-    /// <summary>The lines on which this run changes something, by order. The first run prices every counted line.</summary>
-    private static Dictionary<long, Dictionary<long, LineChange>> OrdersToTouch(ClosingFigures figures)
+    /// <summary>The lines on which this run changes something, order by order. The first run prices every counted line.</summary>
+    private static List<LineChange> Changes(ClosingFigures figures)
     {
-        var touched = new Dictionary<long, Dictionary<long, LineChange>>();
+        var changes = new List<LineChange>();
         foreach (var ladder in figures.Ladders)
             for (var i = 0; i < ladder.Lines.Count; i++)
-            {
-                if (!ladder.ChangesLine(i))
-                    continue;
-                var row = ladder.Lines[i];
-                if (!touched.TryGetValue(row.OrderId, out var own))
-                    touched[row.OrderId] = own = [];
-                own[row.Id] = new LineChange(ladder.Closing.ClosingPrice!.Value, ladder.Closing.LineList[i].NewCredit);
-            }
-        return touched;
+                if (ladder.ChangesLine(i))
+                    changes.Add(new LineChange(ladder, i));
+        changes.Sort((one, other) => one.Row.OrderId.CompareTo(other.Row.OrderId) is var byOrder and not 0
+            ? byOrder : one.Row.Id.CompareTo(other.Row.Id));
+        return changes;
     }
 
-    private readonly record struct LineChange(UnitPrice Closing, Money NewCredit);
-
-    private async Task<(int Count, Money Surplus)> SettleOrdersAsync(ClosingFigures figures, SettlementRun run,
-        Dictionary<long, Dictionary<long, LineChange>> touched, DateTime now, CancellationToken cancellationToken)
+    private readonly record struct LineChange(LadderClosing Ladder, int At)
     {
-        var roundId = figures.Round.Id;
+        public LineRow Row => Ladder.Lines[At];
+        public UnitPrice Settled => OrderLine.Settled(Ladder.Closing.ClosingPrice!.Value, Row.Seen);
+        public Money Credited => Row.Credited + Ladder.Closing.LineList[At].NewCredit;
+    }
+
+    private static readonly Dictionary<string, Func<LineChange, object?>> Written = new()
+    {
+        [nameof(OrderLine.Id)] = change => change.Row.Id,
+        [nameof(OrderLine.ClosingPrice)] = change => change.Settled,
+        [nameof(OrderLine.Credited)] = change => change.Credited,
+    };
+
+    private async Task<(int Count, Money Surplus)> SettleOrdersAsync(ClosingFigures figures, SettlementRun run, List<LineChange> changes,
+        DateTime now, CancellationToken cancellationToken)
+    {
+        var (roundId, settled) = (figures.Round.Id, 0);
+        foreach (var some in changes.Chunk(LineBatch))
+        {
+            await db.UpdateAsync<OrderLine, LineChange>(some, Written, cancellationToken);
+            settled += some.Length;
+            progress.Say(roundId, $"{Say.Number(settled)} of {Say.Number(changes.Count)} lines settled");
+        }
+
+        // What is invoiced whole keeps its total, whatever its closing price: only the rest is billed anew.
+        var open = changes.Where(change => change.Row.Uninvoiced > 0).ToLookup(change => change.Row.OrderId);
         var lastNotice = await db.ChangeNotices.Where(notice => notice.Order.RoundId == roundId).GroupBy(notice => notice.OrderId)
             .Select(own => new { OrderId = own.Key, Number = own.Max(notice => notice.Number) })
             .ToDictionaryAsync(own => own.OrderId, own => own.Number, cancellationToken);
         var (count, surplus) = (0, Money.Zero);
-        var (settled, all) = (0, touched.Values.Sum(lines => lines.Count));
-        foreach (var ids in touched.Keys.Order().Chunk(OrderBatch))
+        foreach (var ids in open.Select(own => own.Key).Order().Chunk(OrderBatch))
         {
             var orders = await db.Orders.Where(order => ids.Contains(order.Id)).OrderBy(order => order.Id).ToListAsync(cancellationToken);
-            // Not tracked: the lines of a round may be a million, and two columns of each are written.
+            // Not tracked: they are written already.
             var lines = (await db.OrderLines.AsNoTracking().Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Number)
                 .ToListAsync(cancellationToken)).ToLookup(line => line.OrderId);
             foreach (var order in orders)
             {
-                var notice = Settle(order, [.. lines[order.Id]], touched[order.Id], lastNotice.GetValueOrDefault(order.Id) + 1, run, now);
-                if (notice is null)
+                order.Retotal(lines[order.Id]);
+                if (Notice(order, lines[order.Id], open[order.Id], lastNotice.GetValueOrDefault(order.Id) + 1, run, now) is not { } notice)
                     continue;
+                db.ChangeNotices.Add(notice);
                 (count, surplus) = (count + 1, surplus + notice.Surplus);
                 audit.Write(order, $"Change notice {notice.Number}", after: $"Surplus encumbrance ${notice.Surplus}",
                     why: $"Settlement {run.Number} of “{figures.Round.Name}”");
             }
-            await db.UpdateAsync(lines.SelectMany(own => own).Where(line => touched[line.OrderId].ContainsKey(line.Id)),
-                [nameof(OrderLine.ClosingPrice), nameof(OrderLine.Credited)], cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             Forget();
-            settled += ids.Sum(id => touched[id].Count);
-            progress.Say(roundId, $"{Say.Number(settled)} of {Say.Number(all)} lines settled");
         }
         return (count, surplus);
     }
 
-    private ChangeNotice? Settle(Order order, IReadOnlyList<OrderLine> lines, Dictionary<long, LineChange> changes, int number,
+    /// <summary>What the vendor still has to invoice at another price than the paper says; null where nothing is.</summary>
+    private static ChangeNotice? Notice(Order order, IEnumerable<OrderLine> lines, IEnumerable<LineChange> changes, int number,
         SettlementRun run, DateTime now)
     {
         var notice = new ChangeNotice(order.Id, number, now) { SettlementRunId = run.Id };
-        foreach (var line in lines)
-        {
-            if (!changes.TryGetValue(line.Id, out var change))
-                continue;
-            var old = line.PriceNow;
-            line.SettleAt(change.Closing);
-            line.Credit(change.NewCredit);
-            if (order.WasIssued && line.UninvoicedQuantity > 0 && line.PriceNow != old)
-                notice.Add(line, line.UninvoicedQuantity, old, line.PriceNow);
-        }
-        order.Retotal(lines);
-        if (notice.Lines.Count == 0)
-            return null;
-        db.ChangeNotices.Add(notice);
-        return notice;
+        var before = changes.ToDictionary(change => change.Row.Id, change => change.Row.ClosingPrice ?? change.Row.Seen);
+        if (order.WasIssued)
+            foreach (var line in lines)
+                if (before.TryGetValue(line.Id, out var old) && line.PriceNow != old)
+                    notice.Add(line, line.UninvoicedQuantity, old, line.PriceNow);
+        return notice.Lines.Count == 0 ? null : notice;
     }
 
     /// <summary>A hundred thousand settled lines are not kept in memory; the round, its ladders and the run are.</summary>

@@ -6,8 +6,8 @@ document.addEventListener('DOMContentLoaded', () => {
 });
 document.addEventListener('htmx:load', event => labelCells(event.target));
 
-// On a phone a row of four or more columns becomes a block whose cells say their column's name (app.css, "stacks"); without
-// this file such a table scrolls sideways. The roles keep it a table for a screen reader.
+// On a phone a row of four or more columns, or of three with a text among them, becomes a block whose cells say their column's
+// name (app.css, "stacks"); without this file such a table scrolls sideways. The roles keep it a table for a screen reader.
 function labelCells(root) {
   for (const table of root.querySelectorAll('table.data')) {
     const head = table.tHead?.rows[table.tHead.rows.length - 1];
@@ -15,7 +15,7 @@ function labelCells(root) {
     const names = [];
     for (const cell of head.cells)
       for (let i = 0; i < cell.colSpan; i++) names.push(cell.textContent.replace(/[▲▼]/g, '').trim());
-    if (names.length < 4) continue;
+    if (names.length < 3 || names.length < 4 && !table.querySelector('td.wordy')) continue;
     table.classList.add('stacks');
     table.setAttribute('role', 'table');
     for (const part of [table.tHead, ...table.tBodies, table.tFoot]) part?.setAttribute('role', 'rowgroup');
