@@ -41,7 +41,7 @@ public sealed class ItemPrices
     /// <summary>In rising order.</summary>
     public IReadOnlyList<Tier> Tiers => _tiers;
 
-    public UnitPrice At(long quantity) => Priced.UnitPriceAt(quantity);
+    public UnitPrice At(long quantity) => _tiers[Ladder.IndexAt(_tiers, quantity)].Price;
 
     public Ladder Priced => _ladder ??= Ladder.AllUnits(_tiers);
 
