@@ -95,7 +95,8 @@ public sealed class ContractPriceRule
         string.IsNullOrWhiteSpace(terms.Source) || terms.Source.Length > SourceLength
             ? new("rule.source", $"Say where the rule comes from, such as the contract’s clause, in at most {SourceLength} characters.")
         : terms.To is { } end && end <= terms.From
-            ? new("rule.dates", $"The last bound must lie after {Say.Date(terms.From)}: it is the first day on which the rule no longer counts.")
+            ? new("rule.dates",
+                $"The last bound must lie after {Say.Date(terms.From)}: it is the first day on which the rule no longer counts.")
         : WhyNotValues(terms);
 
     /// <summary>Of one kind one rule holds on a day; which of two would count is nobody's guess.</summary>

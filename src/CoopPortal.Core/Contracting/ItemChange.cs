@@ -25,7 +25,8 @@ public sealed class ItemChange
     /// decimal point, a dozen's price for one, and swapped digits that matter.</summary>
     public const int SuspiciousTimes = 5;
 
-    private ItemChange(PriceGroup group, ItemPrices? present, ItemPrices? proposed) => (Group, Present, Proposed) = (group, present, proposed);
+    private ItemChange(PriceGroup group, ItemPrices? present, ItemPrices? proposed) =>
+        (Group, Present, Proposed) = (group, present, proposed);
 
     public PriceGroup Group { get; }
     public ItemPrices? Present { get; }
@@ -90,7 +91,7 @@ public sealed class ItemChange
 
     internal static ItemChange Of(ItemPrices present, ItemPrices proposed, PriceCap cap)
     {
-        if (present.Pack != proposed.Pack || !present.Unit.Equals(proposed.Unit, StringComparison.OrdinalIgnoreCase))
+        if (present.Pack != proposed.Pack || !PackUnit.Same(present.Unit, proposed.Unit))
             return new(PriceGroup.UnitChanged, present, proposed);
         if (present.SameAs(proposed))
             return new(PriceGroup.Unchanged, present, proposed);
@@ -136,7 +137,8 @@ public sealed class ItemChange
                     most = step;
             }
             if (most is { } found)
-                over.Add(new PriceRise(present.PartNumber, found.From, found.Was, found.Now, limit));
+                over.Add(new PriceRise(present.PartNumber, found.From, present.At(found.From), found.Now,
+                    limit.MostFrom(found.Was), limit));
         }
         return over;
     }

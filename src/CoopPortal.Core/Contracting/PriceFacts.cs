@@ -40,13 +40,11 @@ public sealed record PriceFacts
 /// <summary>A change that is on its way, as people know it.</summary>
 public sealed record PendingChange(string FileName, DateOnly SubmittedOn, DateOnly EffectiveOn);
 
-/// <summary>A document, sales report or fee with the last day on which it is in order: a certificate's expiry, a report's due date.</summary>
+/// <summary>A document, sales report or fee with the last day on which it is in order: when it expires or falls due.</summary>
 public sealed record DuePaper(string Name, DateOnly GoodUntil);
 
-/// <summary>A price that a limit does not allow, from this quantity on.</summary>
-public sealed record PriceRise(string PartNumber, long From, UnitPrice Was, UnitPrice Now, CapLimit Limit)
+/// <summary>A price that a limit does not allow, from this quantity on, and the highest that it does.</summary>
+public sealed record PriceRise(string PartNumber, long From, UnitPrice Was, UnitPrice Now, UnitPrice Most, CapLimit Limit)
 {
-    public UnitPrice Most => Limit.MostFrom(Was);
-
     public string Words => $"{PartNumber} from {Say.Number(From)}: ${Was} to ${Now}, at most ${Most}";
 }

@@ -151,7 +151,8 @@ public static class PriceRules
             .Where(day => day <= facts.EffectiveOn && day > facts.EffectiveOn.AddYears(-1)).Distinct().Order().ToList();
         var words = before.Count == 0 ? "none before it" : $"others on {Say.List([.. before.Select(Say.Date)])}";
         if (before.Count < most)
-            return Passed($"This is number {before.Count + 1} in the 12 months to {Say.Date(facts.EffectiveOn)}, {words}; {most} are allowed.");
+            return Passed($"This is number {before.Count + 1} in the 12 months to {Say.Date(facts.EffectiveOn)}, {words}; "
+                + $"{most} {(most == 1 ? "is" : "are")} allowed.");
         return Failed($"This would be number {before.Count + 1} in the 12 months to {Say.Date(facts.EffectiveOn)}, {words}; "
             + (most == 0 ? "none is allowed." : $"{most} {(most == 1 ? "is" : "are")} allowed. "
                 + $"Choose {Say.Date(before[^most].AddYears(1))} or a later day."));
@@ -167,9 +168,10 @@ public static class PriceRules
         var overdue = papers.Where(paper => paper.GoodUntil < facts.Today).OrderBy(paper => paper.GoodUntil).ToList();
         if (overdue.Count > 0)
         {
-            var words = $"{Say.Count(overdue.Count, $"{one}")} overdue: {Say.List([.. overdue.Select(Until)])}.";
+            var words = $"{Say.Count(overdue.Count, one)} overdue: {Say.List([.. overdue.Select(Until)])}.";
             return bound ? Failed($"{words} Send what is missing first.")
-                : (RuleOutcome.Warns, $"{words} {(facts.Decreases > 0 ? "Decreases may come at once all the same." : "No price changes.")}");
+                : (RuleOutcome.Warns,
+                    $"{words} {(facts.Decreases > 0 ? "Decreases may come at once all the same." : "No price changes.")}");
         }
         var soon = papers.Where(paper => paper.GoodUntil < facts.EffectiveOn.AddDays(ExpiringDays)).OrderBy(paper => paper.GoodUntil)
             .ToList();

@@ -140,7 +140,8 @@ public sealed class PriceUpload
             ? new("upload.contract-over", $"Contract {contract.Number} has ended; its prices no longer change. Nothing was kept.")
         : earlier is { Status: not (PriceUploadStatus.Withdrawn or PriceUploadStatus.Rejected) }
             ? new("upload.same-file", $"This very file was already uploaded on {Say.When(earlier.UploadedAt, zone)} as "
-                + $"“{earlier.FileName}” and is {earlier.StatusNow}. Nothing was kept a second time; go on with that one, or choose another file.")
+                + $"“{earlier.FileName}” and is {earlier.StatusNow}. Nothing was kept a second time; go on with that one, "
+                + "or choose another file.")
         : null;
 
     public Refusal? WhyNotParse() =>
@@ -221,7 +222,8 @@ public sealed class PriceUpload
             ? new("upload.not-previewed", $"The preview of {Quoted} is being made anew. Nothing was submitted; look at it first.")
         : WhyNotMove(PriceUploadStatus.Submitted) is { } refusal ? refusal
         : proposed <= 0
-            ? new("upload.no-change", $"{Quoted} changes no price that can go forward. Nothing was submitted; correct the file, or withdraw it.")
+            ? new("upload.no-change", $"{Quoted} changes no price that can go forward. Nothing was submitted; correct the file, "
+                + "or withdraw it.")
         : rules.FirstOrDefault(rule => rule is { Outcome: RuleOutcome.Failed, MayBeOverridden: false }) is { } firm
             ? new("upload.rule", $"“{firm.Name}” fails: {firm.Sentence} Nothing was submitted.")
         : null;

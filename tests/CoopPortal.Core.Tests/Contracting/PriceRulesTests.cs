@@ -109,7 +109,8 @@ public sealed class PriceRulesTests
     {
         var rule = Rule(PriceRuleKind.MostIncreases, 2);
         var facts = Increase with { EarlierIncreases = [new(2026, 2, 1), new(2026, 8, 1)] };
-        Assert.Equal("This is number 2 in the 12 months to Feb. 1, 2027, others on Aug. 1, 2026; 2 are allowed.", One(rule, facts).Sentence);
+        Assert.Equal("This is number 2 in the 12 months to Feb. 1, 2027, others on Aug. 1, 2026; 2 are allowed.",
+            One(rule, facts).Sentence);
         var early = One(rule, facts with { EffectiveOn = new(2027, 1, 31) });
         Assert.Equal((Failed, "This would be number 3 in the 12 months to Jan. 31, 2027, others on Feb. 1, 2026 and Aug. 1, 2026; "
             + "2 are allowed. Choose Feb. 1, 2027 or a later day."), (early.Outcome, early.Sentence));
@@ -129,7 +130,8 @@ public sealed class PriceRulesTests
     [InlineData("2026-11-21", Warns, "In order today; soon no longer: Insurance certificate (Nov. 21, 2026).")]
     [InlineData("2027-03-02", Warns, "In order today; soon no longer: Insurance certificate (March 2, 2027).")]
     [InlineData("2027-03-03", Passed, "1 document in order.")]
-    public void A_document_blocks_from_the_day_after_its_last_and_warns_when_it_soon_will(string until, RuleOutcome outcome, string sentence)
+    public void A_document_blocks_from_the_day_after_its_last_and_warns_when_it_soon_will(string until, RuleOutcome outcome,
+        string sentence)
     {
         var result = One(Rule(PriceRuleKind.DocumentsCurrent), Increase with { Documents = [new("Insurance certificate", Day(until))] });
         Assert.Equal((outcome, sentence), (result.Outcome, result.Sentence));
@@ -207,10 +209,9 @@ public sealed class PriceRulesTests
     public void The_prices_over_a_cap_are_named_with_what_is_allowed()
     {
         var limit = new CapLimit(PriceRuleKind.CapPercent, 103, 100);
-        var facts = Increase with
-        {
-            OverCap = [.. Enumerable.Range(1, 5).Select(i => new PriceRise($"PAP-{i}", 840, Price(29), Price(31.2m), limit))],
-        };
+        var rises = Enumerable.Range(1, 5)
+            .Select(i => new PriceRise($"PAP-{i}", 840, Price(29), Price(31.2m), limit.MostFrom(Price(29)), limit));
+        var facts = Increase with { OverCap = [.. rises] };
         var result = One(Rule(PriceRuleKind.CapPercent, 3), facts);
         Assert.Equal("5 items go up by more: PAP-1 from 840: $29.00 to $31.20, at most $29.87; PAP-2 from 840: $29.00 to $31.20, "
             + "at most $29.87; PAP-3 from 840: $29.00 to $31.20, at most $29.87; and 2 more.", result.Sentence);
@@ -281,9 +282,9 @@ public sealed class PriceRulesTests
         var limit = Assert.Single(PriceCap.Of([rule], [], Today, February).Since(Start));
         Assert.False(limit.IsKnown);
         Assert.False(limit.Allows(Price(1), Price(1.0001m)));
-        Assert.Equal("1 item goes up by more: PAP-1 from 1: $1.00 to $1.01, at most $1.00. PPI 0915 has no value yet for the month in which "
-            + "a present price began, or for now: enter it first.",
-            One(rule, Increase with { OverCap = [new("PAP-1", 1, Price(1), Price(1.01m), limit)] }).Sentence);
+        Assert.Equal("1 item goes up by more: PAP-1 from 1: $1.00 to $1.01, at most $1.00. PPI 0915 has no value yet for the month in "
+            + "which a present price began, or for now: enter it first.",
+            One(rule, Increase with { OverCap = [new("PAP-1", 1, Price(1), Price(1.01m), limit.MostFrom(Price(1)), limit)] }).Sentence);
     }
 
     [Fact]
@@ -324,7 +325,8 @@ public sealed class PriceRulesTests
     private static ContractPriceRule Rule(PriceRuleKind kind, decimal? amount = null, string? text = null) =>
         new(1, new(kind, Start, "clause 7") { Amount = amount, Text = text }, 1, "Ann", Now);
 
-    private static ContractPriceRule[] Usual() => [.. PriceRules.Usual(Start).Select(terms => new ContractPriceRule(1, terms, 1, "Ann", Now))];
+    private static ContractPriceRule[] Usual() =>
+        [.. PriceRules.Usual(Start).Select(terms => new ContractPriceRule(1, terms, 1, "Ann", Now))];
 
     private static RuleResult One(ContractPriceRule rule, PriceFacts facts) => Assert.Single(PriceRules.Check([rule], facts));
 

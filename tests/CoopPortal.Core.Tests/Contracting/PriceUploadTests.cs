@@ -162,7 +162,8 @@ public sealed class PriceUploadTests
     public void An_approval_after_the_day_asked_for_has_to_choose_a_later_day()
     {
         var upload = In(InReview);
-        Assert.Equal("Feb. 1, 2027 has passed, and prices never change backwards. Nothing was approved; choose Feb. 3, 2027 or a later day.",
+        Assert.Equal("Feb. 1, 2027 has passed, and prices never change backwards. Nothing was approved; choose Feb. 3, 2027 or a later "
+            + "day.",
             upload.WhyNotApprove(All, new(2027, 2, 3))!.Sentence);
         Assert.Throws<RefusedException>(() => upload.Approve(All, 5, new(2027, 2, 3), Now));
         Assert.Equal((InReview, null), (upload.Status, upload.SheetNumber));
@@ -253,7 +254,8 @@ public sealed class PriceUploadTests
         Assert.Equal(PriceUploadStanding.InForce, upload.Standing(versions, new(2027, 4, 1)));
     }
 
-    private static RuleResult Failing(PriceRuleKind kind, string name) => new(kind, name, RuleOutcome.Failed, "Nov. 1, 2026 has passed.", []);
+    private static RuleResult Failing(PriceRuleKind kind, string name) =>
+        new(kind, name, RuleOutcome.Failed, "Nov. 1, 2026 has passed.", []);
 
     private static PriceUpload New() => new(Paper, PriceUploadMode.FullRestatement, February,
         new("dim-prices-feb.xlsx", new string('a', PriceUpload.HashLength), 91_000, "2026/11/a"), new(6, "Bea", 60), Now);
