@@ -6,11 +6,14 @@ namespace CoopPortal.Core.Contracting;
 /// <summary>A unit of sale and, where it is said, what is in it: "CT", "CT of 10 RM".</summary>
 public sealed partial record PackUnit(string Unit, long? Holds = null, string? Inner = null)
 {
-    private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["EACH"] = "EA", ["CTN"] = "CT", ["CARTON"] = "CT", ["CASE"] = "CS", ["BOX"] = "BX", ["PACK"] = "PK", ["PACKAGE"] = "PK",
-        ["PKG"] = "PK", ["REAM"] = "RM", ["ROLL"] = "RL", ["PAIR"] = "PR", ["SHEET"] = "SH", ["DOZEN"] = "DZ", ["DOZ"] = "DZ",
-    };
+    private static readonly Dictionary<string, string> Spellings =
+        new (string Unit, string[] Spelled)[]
+        {
+            ("EA", ["EACH"]), ("CT", ["CTN", "CARTON"]), ("CS", ["CASE"]), ("BX", ["BOX"]), ("PK", ["PACK", "PACKAGE", "PKG"]),
+            ("RM", ["REAM"]), ("RL", ["ROLL"]), ("PR", ["PAIR"]), ("SH", ["SHEET"]), ("DZ", ["DOZEN", "DOZ"]),
+        }
+        .SelectMany(unit => unit.Spelled, (unit, spelled) => (spelled, unit.Unit))
+        .ToDictionary(pair => pair.spelled, pair => pair.Unit, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null for what is not read with certainty. A dozen holds twelve and a pair two, whatever they are of.</summary>
     public static PackUnit? Read(string text)
@@ -32,11 +35,11 @@ public sealed partial record PackUnit(string Unit, long? Holds = null, string? I
 
     /// <summary>"Carton" is "CT": two spellings of one unit are no change of unit.</summary>
     public static bool Same(string one, string other) =>
-        one.Equals(other, StringComparison.OrdinalIgnoreCase) || Spelled(one.Trim()) == Spelled(other.Trim());
+        one.Equals(other, StringComparison.OrdinalIgnoreCase) || Spelled(one) == Spelled(other);
 
     public override string ToString() => Holds is { } holds ? $"{Unit} of {Say.Number(holds)} {Inner}" : Unit;
 
-    private static string Spelled(string unit) => Spellings.GetValueOrDefault(unit) ?? unit.ToUpperInvariant();
+    private static string Spelled(string unit) => Spellings.GetValueOrDefault(unit.Trim()) ?? unit.Trim().ToUpperInvariant();
 
     [GeneratedRegex(@"^(?<unit>[A-Za-z]+)(?:\s*(?:/|\bof\b)\s*(?<holds>[0-9]{1,6})\s*(?<inner>[A-Za-z]+))?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -68,8 +71,11 @@ public readonly record struct UnitFactor
         : item.Inner == vendor.Unit && vendor.Inner is null ? new(1, item.Holds!.Value)
         : null;
 
+    /// <summary>The same words are the same unit, also where they are not understood.</summary>
     public static UnitFactor? Between(string vendor, string item) =>
-        PackUnit.Read(vendor) is { } sold && PackUnit.Read(item) is { } counted ? Between(sold, counted) : null;
+        PackUnit.Same(vendor, item) ? One
+        : PackUnit.Read(vendor) is { } sold && PackUnit.Read(item) is { } counted ? Between(sold, counted)
+        : null;
 
     /// <summary>So many of the vendor's units in the cooperative's; null when that is no whole number.</summary>
     public long? Whole(long vendorUnits) => checked(vendorUnits * Numerator) % Denominator == 0

@@ -73,6 +73,7 @@ public sealed class ItemMatchingTests(ITestOutputHelper output)
     [InlineData("CT of 0 RM", "RM", null)]
     [InlineData("10", "RM", null)]
     [InlineData("CT of ten RM", "RM", null)]
+    [InlineData("50/BX", "50/bx ", "1")]
     public void A_factor_follows_from_what_both_units_say_or_is_unknown(string vendor, string item, string? factor) =>
         Assert.Equal(factor, UnitFactor.Between(vendor, item)?.ToString());
 
