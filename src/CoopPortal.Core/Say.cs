@@ -12,6 +12,16 @@ public static class Say
     /// <summary>"May 3, 2026", long months shortened as in the press: "Nov. 24, 2026".</summary>
     public static string Date(DateOnly date) => string.Create(American, $"{Months[date.Month - 1]} {date.Day}, {date.Year}");
 
+    /// <summary>"Feb. 1" of every year.</summary>
+    public static string DayOfYear(int month, int day) => string.Create(American, $"{Months[month - 1]} {day}");
+
+    /// <summary>"A", "A and B", "A, B and C".</summary>
+    public static string List(IReadOnlyList<string> parts, string last = "and") =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} {last} {parts[^1]}";
+
+    /// <summary>"1 item", "1,811 items".</summary>
+    public static string Count(long number, string one) => $"{Number(number)} {one}{(number == 1 ? "" : "s")}";
+
     /// <summary>"May 3, 2026, 5:00 p.m. ET" for a UTC instant, in the given zone.</summary>
     public static string When(DateTime utc, TimeZoneInfo zone)
     {

@@ -142,12 +142,14 @@ public sealed class Ladder
     public IReadOnlyList<LadderIssue> Check() => LadderCheck.Of(this, _unusable is null);
 
     /// <summary>The index of a quantity's tier in rising order. Throws like every pricing method.</summary>
-    internal int IndexAt(long quantity)
+    internal int IndexAt(long quantity) => IndexAt(Usable(), quantity);
+
+    /// <summary>The same on tiers alone, in rising order and one of them at least: a preview compares 100,000 items.</summary>
+    internal static int IndexAt(ReadOnlySpan<Tier> rising, long quantity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(quantity);
-        var tiers = Usable();
-        var index = tiers.Length - 1;
-        while (index > 0 && tiers[index].From > quantity)
+        var index = rising.Length - 1;
+        while (index > 0 && rising[index].From > quantity)
             index--;
         return index;
     }
