@@ -14,6 +14,7 @@ public sealed class ContractPriceIndex
     }
 
     public long Id { get; private set; }
+    public Guid Version { get; private set; }
     public long ContractId { get; private set; }
     public string Series { get; private set; } = "";
 
@@ -24,6 +25,13 @@ public sealed class ContractPriceIndex
     public string Source { get; private set; } = "";
     public string SetBy { get; private set; } = "";
     public DateTime SetAt { get; private set; }
+
+    /// <summary>A publisher revises a month, or somebody mistyped it.</summary>
+    public void Correct(decimal value, string source, string setBy, DateTime now)
+    {
+        RefusedException.ThrowIf(WhyNot(Series, Month, value, source));
+        (Value, Source, SetBy, SetAt) = (value, source, setBy, now);
+    }
 
     public static Refusal? WhyNot(string series, DateOnly month, decimal value, string source) =>
         string.IsNullOrWhiteSpace(series) || series.Length > ContractPriceRule.TextLength

@@ -27,6 +27,14 @@ public enum PriceRuleKind
     DecreasesAtOnce,
 }
 
+/// <summary>Where a rule stands on a day; one that was taken back before it began has ended.</summary>
+public enum PriceRuleStanding
+{
+    InForce,
+    ToCome,
+    Ended,
+}
+
 /// <summary>One price-change rule of a contract, in force for changes that take effect in [<see cref="From"/>, <see cref="To"/>).</summary>
 public sealed class ContractPriceRule
 {
@@ -72,6 +80,11 @@ public sealed class ContractPriceRule
 
     public bool IsInForce(DateOnly on) => From <= on && (To is null || on < To);
 
+    public PriceRuleStanding Standing(DateOnly on) =>
+        To is { } end && (end <= on || end == From) ? PriceRuleStanding.Ended
+        : From > on ? PriceRuleStanding.ToCome
+        : PriceRuleStanding.InForce;
+
     /// <summary>How people call the rule: "No increase in the first 90 days".</summary>
     public string Name => Kind switch
     {
@@ -102,20 +115,30 @@ public sealed class ContractPriceRule
     /// <summary>Of one kind one rule holds on a day; which of two would count is nobody's guess.</summary>
     public static Refusal? WhyNotSet(PriceRuleTerms terms, IEnumerable<ContractPriceRule> others) =>
         WhyNot(terms) is { } refusal ? refusal
-        : others.FirstOrDefault(other => other.Kind == terms.Kind
+        : others.FirstOrDefault(other => other.Kind == terms.Kind && other.To != other.From
             && (terms.To is null || other.From < terms.To) && (other.To is null || terms.From < other.To)) is { } other
             ? new("rule.overlap", $"“{other.Name}” holds from {Say.Date(other.From)}"
                 + $"{(other.To is { } to ? $" until {Say.Date(to)}" : "")} already. Nothing was saved; end it first, or choose other days.")
         : null;
 
-    public Refusal? WhyNotEnd(DateOnly to) =>
-        To is { } end && end <= to ? new("rule.ended", $"This rule ends on {Say.Date(end)} already.")
-        : to <= From ? new("rule.dates", $"The rule begins on {Say.Date(From)}; it can end on a later day only.")
+    /// <summary>What no longer changes needs no rule.</summary>
+    public static Refusal? WhyNotSetIn(Contract contract) => contract.Status == ContractStatus.CloseOut
+        ? new("rule.close-out", $"Contract {contract.Number} is in close-out; its prices no longer change.")
         : null;
 
-    public void End(DateOnly to)
+    /// <summary>A rule that has not begun may end on its first day: then it never counts. What has counted is not taken back.</summary>
+    public Refusal? WhyNotEnd(DateOnly to, DateOnly today) =>
+        To is { } end && end <= to ? new("rule.ended", $"This rule ends on {Say.Date(end)} already.")
+        : to < From
+            ? new("rule.dates", $"The rule begins on {Say.Date(From)}; it can end on that day, and then never counts, or on a later one.")
+        : to < today
+            ? new("rule.past", $"{Say.Date(to)} has passed, and until now changes were judged by this rule. Choose {Say.Date(today)} or "
+                + "a later day.")
+        : null;
+
+    public void End(DateOnly to, DateOnly today)
     {
-        RefusedException.ThrowIf(WhyNotEnd(to));
+        RefusedException.ThrowIf(WhyNotEnd(to, today));
         To = to;
     }
 

@@ -27,6 +27,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<TermsVersion> TermsVersions => Set<TermsVersion>();
     public DbSet<TermsAcceptance> TermsAcceptances => Set<TermsAcceptance>();
     public DbSet<Item> Items => Set<Item>();
+    public DbSet<ContractPriceRule> ContractPriceRules => Set<ContractPriceRule>();
+    public DbSet<ContractPriceIndex> ContractPriceIndexes => Set<ContractPriceIndex>();
     public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
     public DbSet<SheetLadder> SheetLadders => Set<SheetLadder>();
 

@@ -157,4 +157,8 @@ public static class Scopes
     /// <summary>The history of one record that the caller has already found through its own door.</summary>
     public static IQueryable<AuditEntry> AuditOf(this CoopDb db, string record, long id) =>
         db.AuditEntries.AsNoTracking().Where(entry => entry.Record == record && entry.RecordId == id).OrderBy(entry => entry.Id);
+
+    /// <summary>The histories of several records of one kind as one, in the order in which things happened.</summary>
+    public static IQueryable<AuditEntry> AuditOf(this CoopDb db, string record, IQueryable<long> ids) =>
+        db.AuditEntries.AsNoTracking().Where(entry => entry.Record == record && ids.Contains(entry.RecordId)).OrderBy(entry => entry.Id);
 }

@@ -265,14 +265,39 @@ public sealed class PriceRulesTests
     }
 
     [Fact]
-    public void A_rule_ends_once_and_after_it_began()
+    public void A_rule_that_counts_ends_once_and_not_in_the_past()
     {
         var rule = Rule(PriceRuleKind.Notice, 30);
-        Assert.Equal("rule.dates", rule.WhyNotEnd(Start)!.Code);
-        rule.End(February);
-        Assert.Equal("rule.ended", rule.WhyNotEnd(February)!.Code);
-        Assert.Throws<RefusedException>(() => rule.End(February.AddDays(1)));
+        Assert.Equal("rule.dates", rule.WhyNotEnd(Start.AddDays(-1), Today)!.Code);
+        Assert.Equal("rule.past", rule.WhyNotEnd(Start, Today)!.Code);
+        Assert.Equal("rule.past", rule.WhyNotEnd(Today.AddDays(-1), Today)!.Code);
+        Assert.Equal(PriceRuleStanding.InForce, rule.Standing(Today));
+        rule.End(February, Today);
+        Assert.Equal("rule.ended", rule.WhyNotEnd(February, Today)!.Code);
+        Assert.Throws<RefusedException>(() => rule.End(February.AddDays(1), Today));
         Assert.Equal(February, rule.To);
+        Assert.Equal([PriceRuleStanding.InForce, PriceRuleStanding.Ended],
+            new[] { February.AddDays(-1), February }.Select(rule.Standing));
+    }
+
+    [Fact]
+    public void A_rule_taken_back_before_it_begins_never_counts_and_leaves_its_days_free()
+    {
+        var terms = new PriceRuleTerms(PriceRuleKind.Notice, February, "clause 7") { Amount = 30 };
+        var rule = new ContractPriceRule(1, terms, 1, "Ann", Now);
+        Assert.Equal(PriceRuleStanding.ToCome, rule.Standing(Today));
+        rule.End(February, Today);
+        Assert.Equal((PriceRuleStanding.Ended, false), (rule.Standing(Today), rule.IsInForce(February)));
+        Assert.Null(ContractPriceRule.WhyNotSet(terms with { From = Start }, [rule]));
+    }
+
+    [Fact]
+    public void An_index_value_is_corrected_within_its_bounds()
+    {
+        var point = Point("PPI 0915", 7, 250m);
+        point.Correct(251.5m, "BLS, revised", "Bob", Now);
+        Assert.Equal((251.5m, "BLS, revised", "Bob", Now), (point.Value, point.Source, point.SetBy, point.SetAt));
+        Assert.Throws<RefusedException>(() => point.Correct(0, "BLS", "Bob", Now));
     }
 
     [Fact]

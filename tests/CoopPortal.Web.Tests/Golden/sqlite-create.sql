@@ -328,6 +328,37 @@ CREATE TABLE "Commitments" (
 );
 
 
+CREATE TABLE "ContractPriceIndexes" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ContractPriceIndexes" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "Series" TEXT NOT NULL,
+    "Month" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "SetBy" TEXT NOT NULL,
+    "SetAt" TEXT NOT NULL,
+    CONSTRAINT "FK_ContractPriceIndexes_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ContractPriceRules" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ContractPriceRules" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Amount" TEXT NULL,
+    "Text" TEXT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NULL,
+    "Source" TEXT NOT NULL,
+    "SetById" INTEGER NOT NULL,
+    "SetBy" TEXT NOT NULL,
+    "SetAt" TEXT NOT NULL,
+    CONSTRAINT "FK_ContractPriceRules_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Contracts" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Contracts" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
@@ -858,6 +889,12 @@ CREATE INDEX "IX_Commitments_RoundLadderId_Status" ON "Commitments" ("RoundLadde
 
 
 CREATE INDEX "IX_Commitments_SiteId" ON "Commitments" ("SiteId");
+
+
+CREATE UNIQUE INDEX "IX_ContractPriceIndexes_ContractId_Series_Month" ON "ContractPriceIndexes" ("ContractId", "Series", "Month");
+
+
+CREATE INDEX "IX_ContractPriceRules_ContractId_Kind_From" ON "ContractPriceRules" ("ContractId", "Kind", "From");
 
 
 CREATE INDEX "IX_Contracts_ImportId" ON "Contracts" ("ImportId");

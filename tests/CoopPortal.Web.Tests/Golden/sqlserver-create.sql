@@ -355,6 +355,39 @@ CREATE TABLE [dbo].[Commitments] (
 GO
 
 
+CREATE TABLE [dbo].[ContractPriceIndexes] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [Series] nvarchar(120) NOT NULL,
+    [Month] date NOT NULL,
+    [Value] decimal(18,4) NOT NULL,
+    [Source] nvarchar(200) NOT NULL,
+    [SetBy] nvarchar(160) NOT NULL,
+    [SetAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_ContractPriceIndexes] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[ContractPriceRules] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [Kind] nvarchar(30) NOT NULL,
+    [Amount] decimal(18,4) NULL,
+    [Text] nvarchar(120) NULL,
+    [From] date NOT NULL,
+    [To] date NULL,
+    [Source] nvarchar(200) NOT NULL,
+    [SetById] bigint NOT NULL,
+    [SetBy] nvarchar(160) NOT NULL,
+    [SetAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_ContractPriceRules] PRIMARY KEY ([Id])
+);
+GO
+
+
 CREATE TABLE [dbo].[Contracts] (
     [Id] bigint NOT NULL IDENTITY,
     [Version] uniqueidentifier NOT NULL,
@@ -961,6 +994,14 @@ CREATE INDEX [IX_Commitments_SiteId] ON [dbo].[Commitments] ([SiteId]);
 GO
 
 
+CREATE UNIQUE INDEX [IX_ContractPriceIndexes_ContractId_Series_Month] ON [dbo].[ContractPriceIndexes] ([ContractId], [Series], [Month]);
+GO
+
+
+CREATE INDEX [IX_ContractPriceRules_ContractId_Kind_From] ON [dbo].[ContractPriceRules] ([ContractId], [Kind], [From]);
+GO
+
+
 CREATE INDEX [IX_Contracts_ImportId] ON [dbo].[Contracts] ([ImportId]);
 GO
 
@@ -1350,6 +1391,14 @@ GO
 
 
 ALTER TABLE [dbo].[Commitments] ADD CONSTRAINT [FK_Commitments_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id]);
+GO
+
+
+ALTER TABLE [dbo].[ContractPriceIndexes] ADD CONSTRAINT [FK_ContractPriceIndexes_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE;
+GO
+
+
+ALTER TABLE [dbo].[ContractPriceRules] ADD CONSTRAINT [FK_ContractPriceRules_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE;
 GO
 
 

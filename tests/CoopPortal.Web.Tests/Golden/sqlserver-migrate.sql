@@ -471,6 +471,47 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE TABLE [dbo].[ContractPriceIndexes] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [Series] nvarchar(120) NOT NULL,
+        [Month] date NOT NULL,
+        [Value] decimal(18,4) NOT NULL,
+        [Source] nvarchar(200) NOT NULL,
+        [SetBy] nvarchar(160) NOT NULL,
+        [SetAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ContractPriceIndexes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ContractPriceRules] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Amount] decimal(18,4) NULL,
+        [Text] nvarchar(120) NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        [Source] nvarchar(200) NOT NULL,
+        [SetById] bigint NOT NULL,
+        [SetBy] nvarchar(160) NOT NULL,
+        [SetAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ContractPriceRules] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE TABLE [dbo].[Contracts] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
@@ -1305,6 +1346,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_ContractPriceIndexes_ContractId_Series_Month] ON [dbo].[ContractPriceIndexes] ([ContractId], [Series], [Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ContractPriceRules_ContractId_Kind_From] ON [dbo].[ContractPriceRules] ([ContractId], [Kind], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Contracts_ImportId] ON [dbo].[Contracts] ([ImportId]);
 END;
 
@@ -2082,6 +2139,22 @@ IF NOT EXISTS (
 )
 BEGIN
     ALTER TABLE [dbo].[Commitments] ADD CONSTRAINT [FK_Commitments_Sites_SiteId] FOREIGN KEY ([SiteId]) REFERENCES [dbo].[Sites] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[ContractPriceIndexes] ADD CONSTRAINT [FK_ContractPriceIndexes_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    ALTER TABLE [dbo].[ContractPriceRules] ADD CONSTRAINT [FK_ContractPriceRules_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE;
 END;
 
 IF NOT EXISTS (

@@ -87,6 +87,8 @@ public sealed class OrdersTestsOnSqlServer(SqlServerApp app) : OrdersTests(app),
 
 public sealed class PriceProofTestsOnSqlServer(SqlServerApp app) : PriceProofTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class PriceRulePagesTestsOnSqlServer(SqlServerApp app) : PriceRulePagesTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class RoundChangesTestsOnSqlServer(SqlServerApp app) : RoundChangesTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class RoundPlansTestsOnSqlServer(SqlServerApp app) : RoundPlansTests(app), IClassFixture<SqlServerApp>;

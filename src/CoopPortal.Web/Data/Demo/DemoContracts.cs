@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
@@ -12,6 +13,9 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
     public const string Capitol = "CAPITOL SUPPLY, INC.";
     public const string Technology = "Buckeye Devices LLC";
     private const int OfficeItemCount = 300;
+    private const string Index = "PPI pulp, paper and allied products (illustrative)";
+
+    private static readonly decimal[] IndexValues = [251.3m, 252.1m, 252.8m];
 
     private const string Terms =
         "1. Prices. The vendor bills the unit price on the purchase order. At the close of a buying round the vendor credits "
@@ -71,8 +75,30 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
             audit.Write(contract, "Went live", "awarded", "live");
         }
         Accept(contracts, districts, startsOn, now);
+        Rules(contracts[..2], startsOn, now);
         await db.SaveChangesAsync(cancellationToken);
         return contracts;
+    }
+
+    /// <summary>The usual price-change rules, and an index cap on the first contract.</summary>
+    private void Rules(List<Contract> contracts, DateOnly from, DateTime now)
+    {
+        var capped = new PriceRuleTerms(PriceRuleKind.CapIndex, from, "Section 7.3 (illustrative)") { Amount = 1, Text = Index };
+        foreach (var contract in contracts)
+            foreach (var terms in contract == contracts[0] ? [.. PriceRules.Usual(from), capped] : PriceRules.Usual(from))
+            {
+                var rule = new ContractPriceRule(contract.Id, terms, 0, "Contract desk (illustrative)", now);
+                db.ContractPriceRules.Add(rule);
+                audit.Write(rule, "Rule set", after: $"{rule.Name}, {PriceRuleSetting.Words(rule)}", why: rule.Source);
+            }
+        var month = new DateOnly(from.Year, from.Month, 1);
+        foreach (var (value, after) in IndexValues.Select((value, after) => (value, after)))
+        {
+            var index = new ContractPriceIndex(contracts[0].Id, Index, month.AddMonths(after - 2), value,
+                "Illustrative value of the demonstration", "Contract desk (illustrative)", now);
+            db.ContractPriceIndexes.Add(index);
+            audit.Write(index, "Index value entered", after: $"{index.Series}, {Say.Date(index.Month)}: {value}", why: index.Source);
+        }
     }
 
     /// <summary>One sheet a contract: what was replayed, and some 300 more office items with illustrative ladders.</summary>

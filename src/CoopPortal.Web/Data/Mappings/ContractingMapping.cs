@@ -60,6 +60,33 @@ internal sealed class TermsAcceptanceMapping : IEntityTypeConfiguration<TermsAcc
     }
 }
 
+internal sealed class ContractPriceRuleMapping : IEntityTypeConfiguration<ContractPriceRule>
+{
+    public void Configure(EntityTypeBuilder<ContractPriceRule> builder)
+    {
+        builder.Property(rule => rule.Text).HasMaxLength(ContractPriceRule.TextLength);
+        builder.Property(rule => rule.Source).HasMaxLength(ContractPriceRule.SourceLength);
+        builder.Property(rule => rule.SetBy).HasMaxLength(ContractPriceRule.PersonLength);
+        builder.Ignore(rule => rule.Name);
+        builder.HasOne(rule => rule.Contract).WithMany().HasForeignKey(rule => rule.ContractId);
+        builder.HasIndex(rule => new { rule.ContractId, rule.Kind, rule.From });
+    }
+}
+
+internal sealed class ContractPriceIndexMapping : IEntityTypeConfiguration<ContractPriceIndex>
+{
+    public const string MonthIndex = "IX_ContractPriceIndexes_ContractId_Series_Month";
+
+    public void Configure(EntityTypeBuilder<ContractPriceIndex> builder)
+    {
+        builder.Property(index => index.Series).HasMaxLength(ContractPriceRule.TextLength);
+        builder.Property(index => index.Source).HasMaxLength(ContractPriceRule.SourceLength);
+        builder.Property(index => index.SetBy).HasMaxLength(ContractPriceRule.PersonLength);
+        builder.HasOne<Contract>().WithMany().HasForeignKey(index => index.ContractId);
+        builder.HasIndex(index => new { index.ContractId, index.Series, index.Month }).IsUnique().HasDatabaseName(MonthIndex);
+    }
+}
+
 internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
 {
     public const string SkuIndex = "IX_Items_ContractId_Sku";

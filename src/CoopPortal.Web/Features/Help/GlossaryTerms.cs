@@ -140,6 +140,9 @@ public static class GlossaryTerms
         new("Price sheet", ["price sheets"],
             "A dated version of a [vendor]'s prices under a [contract]. A published one is never edited; the next takes its "
                 + "place.", Sheets),
+        new("Price-change rule", ["price-change rules"],
+            "What a [contract] says about changes of its prices: on which days, with how much notice, how often and how far they may rise. "
+                + "Each has a source and counts from a day on.", Contracts),
         new("Prior year", ["prior years"],
             "Marks a credit on a purchase of a [fiscal year] that has ended.", Credits),
         new("Projected price", ["projected"],

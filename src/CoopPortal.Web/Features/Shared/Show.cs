@@ -45,6 +45,9 @@ public static class Show
     /// <summary>"May 3, 2026".</summary>
     public static string Date(DateOnly on) => Say.Date(on);
 
+    /// <summary>"May 2026".</summary>
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", American);
+
     /// <summary>An instant in the cooperative's zone: "May 3, 2026, 5:00 p.m. ET".</summary>
     public static string When(DateTime utc, TimeZoneInfo zone) => Say.When(utc, zone);
 

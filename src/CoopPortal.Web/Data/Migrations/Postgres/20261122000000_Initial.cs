@@ -531,6 +531,49 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractPriceIndexes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Series = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceIndexes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractPriceRules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<long>(type: "bigint", nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contracts",
                 columns: table => new
                 {
@@ -1504,6 +1547,17 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceIndexes_ContractId_Series_Month",
+                table: "ContractPriceIndexes",
+                columns: new[] { "ContractId", "Series", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceRules_ContractId_Kind_From",
+                table: "ContractPriceRules",
+                columns: new[] { "ContractId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_ImportId",
                 table: "Contracts",
                 column: "ImportId");
@@ -2068,6 +2122,22 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 principalColumn: "Id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceIndexes_Contracts_ContractId",
+                table: "ContractPriceIndexes",
+                column: "ContractId",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceRules_Contracts_ContractId",
+                table: "ContractPriceRules",
+                column: "ContractId",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Contracts_Imports_ImportId",
                 table: "Contracts",
                 column: "ImportId",
@@ -2168,6 +2238,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Commitments");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceIndexes");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceRules");
 
             migrationBuilder.DropTable(
                 name: "Cooperatives");

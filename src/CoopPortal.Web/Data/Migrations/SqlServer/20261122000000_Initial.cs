@@ -567,6 +567,51 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractPriceIndexes",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SetBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceIndexes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractPriceRules",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SetById = table.Column<long>(type: "bigint", nullable: false),
+                    SetBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contracts",
                 schema: "dbo",
                 columns: table => new
@@ -1646,6 +1691,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceIndexes_ContractId_Series_Month",
+                schema: "dbo",
+                table: "ContractPriceIndexes",
+                columns: new[] { "ContractId", "Series", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceRules_ContractId_Kind_From",
+                schema: "dbo",
+                table: "ContractPriceRules",
+                columns: new[] { "ContractId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_ImportId",
                 schema: "dbo",
                 table: "Contracts",
@@ -2331,6 +2389,26 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 principalColumn: "Id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceIndexes_Contracts_ContractId",
+                schema: "dbo",
+                table: "ContractPriceIndexes",
+                column: "ContractId",
+                principalSchema: "dbo",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceRules_Contracts_ContractId",
+                schema: "dbo",
+                table: "ContractPriceRules",
+                column: "ContractId",
+                principalSchema: "dbo",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Contracts_Imports_ImportId",
                 schema: "dbo",
                 table: "Contracts",
@@ -2459,6 +2537,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Commitments",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceIndexes",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceRules",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

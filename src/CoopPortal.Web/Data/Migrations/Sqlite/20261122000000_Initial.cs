@@ -530,6 +530,49 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractPriceIndexes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceIndexes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractPriceRules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetById = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractPriceRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contracts",
                 columns: table => new
                 {
@@ -1503,6 +1546,17 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceIndexes_ContractId_Series_Month",
+                table: "ContractPriceIndexes",
+                columns: new[] { "ContractId", "Series", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractPriceRules_ContractId_Kind_From",
+                table: "ContractPriceRules",
+                columns: new[] { "ContractId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contracts_ImportId",
                 table: "Contracts",
                 column: "ImportId");
@@ -2067,6 +2121,22 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 principalColumn: "Id");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceIndexes_Contracts_ContractId",
+                table: "ContractPriceIndexes",
+                column: "ContractId",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ContractPriceRules_Contracts_ContractId",
+                table: "ContractPriceRules",
+                column: "ContractId",
+                principalTable: "Contracts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Contracts_Imports_ImportId",
                 table: "Contracts",
                 column: "ImportId",
@@ -2167,6 +2237,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Commitments");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceIndexes");
+
+            migrationBuilder.DropTable(
+                name: "ContractPriceRules");
 
             migrationBuilder.DropTable(
                 name: "Cooperatives");
