@@ -3,6 +3,7 @@ using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<Item> Items => Set<Item>();
     public DbSet<ContractPriceRule> ContractPriceRules => Set<ContractPriceRule>();
     public DbSet<ContractPriceIndex> ContractPriceIndexes => Set<ContractPriceIndex>();
+    public DbSet<PriceUpload> PriceUploads => Set<PriceUpload>();
+    public DbSet<FilePart> FileParts => Set<FilePart>();
     public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
     public DbSet<SheetLadder> SheetLadders => Set<SheetLadder>();
 

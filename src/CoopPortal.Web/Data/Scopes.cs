@@ -92,6 +92,13 @@ public static class Scopes
             ? db.PriceSheets.Where(sheet => sheet.Contract.Status != ContractStatus.Draft && sheet.Status == PriceSheetStatus.Published)
         : db.PriceSheets.Where(_ => false);
 
+    /// <summary>A vendor's own files; the office and auditors see all. Nobody else sees what is only proposed.</summary>
+    public static IQueryable<PriceUpload> PriceUploadsVisibleTo(this CoopDb db, Viewer viewer) =>
+        viewer.SeesEverything ? db.PriceUploads
+        : viewer.VendorId is { } vendor
+            ? db.PriceUploads.Where(upload => upload.Contract.VendorId == vendor && upload.Contract.Status != ContractStatus.Draft)
+        : db.PriceUploads.Where(_ => false);
+
     /// <summary>Items of live contracts; staff and auditors also see those of drafts.</summary>
     public static IQueryable<Item> ItemsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Items

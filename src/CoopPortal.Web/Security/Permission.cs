@@ -5,6 +5,7 @@ public enum Permission
 {
     ViewCatalog,
     ViewContracts,
+    ViewPriceUploads,
     ViewVendors,
     ViewRounds,
     ViewDemandByDistrict,
@@ -26,6 +27,7 @@ public enum Permission
     ApplyCredits,
     TakeFinanceFile,
 
+    UploadPrices,
     AnswerOrders,
     EnterInvoices,
     AnswerCredits,

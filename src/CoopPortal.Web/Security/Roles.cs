@@ -13,7 +13,7 @@ public static class Roles
 
     private static readonly Permission[] Reading =
         [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewDemandByDistrict, ViewOrders, ViewCredits, ViewSavings,
-            ViewDistricts, ViewUsers, ViewAudit];
+            ViewPriceUploads, ViewDistricts, ViewUsers, ViewAudit];
 
     private static readonly Permission[] Office =
     [
@@ -31,8 +31,10 @@ public static class Roles
         [Role.DistrictAdministrator] =
             [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople,
                 ManageAccountCodes],
-        [Role.VendorUser] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, AnswerOrders, EnterInvoices, AnswerCredits],
-        [Role.VendorAdministrator] = [ViewContracts, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
+        [Role.VendorUser] =
+            [ViewContracts, ViewPriceUploads, ViewRounds, ViewOrders, ViewCredits, UploadPrices, AnswerOrders, EnterInvoices,
+                AnswerCredits],
+        [Role.VendorAdministrator] = [ViewContracts, ViewPriceUploads, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
         [Role.CommitteeMember] = [.. Committee],
         [Role.CommitteeChair] = [.. Committee],
         [Role.Staff] = [.. Office],
@@ -66,6 +68,7 @@ public static class Roles
     {
         ViewCatalog => "see the catalog",
         ViewContracts => "see contracts",
+        ViewPriceUploads => "see price uploads",
         ViewVendors => "see vendors",
         ViewRounds => "see buying rounds",
         ViewDemandByDistrict => "see demand by district",
@@ -85,6 +88,7 @@ public static class Roles
         AcceptTerms => "accept standardized terms",
         ApplyCredits => "mark credits as applied",
         TakeFinanceFile => "take the file for the finance system",
+        UploadPrices => "upload price files for the vendor",
         AnswerOrders => "answer orders for the vendor",
         EnterInvoices => "enter invoices",
         AnswerCredits => "answer credits for the vendor",

@@ -4,11 +4,13 @@ using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Buying.FinanceFiles;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
+using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Features.Home;
 using CoopPortal.Web.Features.Members.Imports;
 using CoopPortal.Web.Features.Members.Server;
 using CoopPortal.Web.Features.Rounds.Commitments;
 using CoopPortal.Web.Features.Rounds.Credits;
+using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Setup;
 
@@ -26,6 +28,8 @@ public static class ServicesSetup
         services.AddScoped<PooledDemand>();
         services.AddScoped<TermsDue>();
         services.AddScoped<SheetLoading>();
+        services.AddScoped<KeptFiles>();
+        services.AddScoped<PriceUploading>();
         services.AddSingleton<ImportProgress>();
         services.AddScoped<Importing>();
         foreach (var kind in ImportKind.All)
@@ -45,6 +49,7 @@ public static class ServicesSetup
         services.AddScoped<LinesCheck>();
         services.AddScoped<SettlementsCheck>();
         services.AddScoped<AuditCheck>();
+        services.AddScoped<FilesCheck>();
         services.AddScoped<WholeCheck>();
         services.AddScoped<BackingUp>();
         services.AddScoped<Restoring>();

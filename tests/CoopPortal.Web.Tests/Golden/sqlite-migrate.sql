@@ -45,6 +45,13 @@ CREATE TABLE "Cooperatives" (
     "IsIllustrative" INTEGER NOT NULL
 );
 
+CREATE TABLE "FileParts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FileParts" PRIMARY KEY AUTOINCREMENT,
+    "Key" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL
+);
+
 CREATE TABLE "NumberSequences" (
     "Key" TEXT NOT NULL CONSTRAINT "PK_NumberSequences" PRIMARY KEY,
     "Last" INTEGER NOT NULL
@@ -355,6 +362,49 @@ CREATE TABLE "Contracts" (
     "ImportId" INTEGER NULL,
     CONSTRAINT "FK_Contracts_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id"),
     CONSTRAINT "FK_Contracts_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
+);
+
+CREATE TABLE "PriceUploads" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploads" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "SheetNumber" INTEGER NULL,
+    "Mode" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "EffectiveOn" TEXT NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "FileHash" TEXT NOT NULL,
+    "FileBytes" INTEGER NOT NULL,
+    "FileKey" TEXT NOT NULL,
+    "Mapping" TEXT NULL,
+    "Rows" INTEGER NOT NULL,
+    "Faults" INTEGER NOT NULL,
+    "Trouble" TEXT NULL,
+    "Proposed" INTEGER NOT NULL,
+    "Accepted" INTEGER NOT NULL,
+    "VendorNote" TEXT NULL,
+    "JustificationKey" TEXT NULL,
+    "StaffComment" TEXT NULL,
+    "RejectionReason" TEXT NULL,
+    "OverrideReason" TEXT NULL,
+    "UploadedById" INTEGER NOT NULL,
+    "UploadedBy" TEXT NOT NULL,
+    "AssignmentId" INTEGER NOT NULL,
+    "UploadedAt" TEXT NOT NULL,
+    "ParsedAt" TEXT NULL,
+    "PreviewedAt" TEXT NULL,
+    "SubmittedById" INTEGER NULL,
+    "SubmittedBy" TEXT NULL,
+    "SubmittedAt" TEXT NULL,
+    "ReviewedById" INTEGER NULL,
+    "ReviewedBy" TEXT NULL,
+    "ReviewedAt" TEXT NULL,
+    "DecidedById" INTEGER NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" TEXT NULL,
+    "WithdrawnBy" TEXT NULL,
+    "WithdrawnAt" TEXT NULL,
+    CONSTRAINT "FK_PriceUploads_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id")
 );
 
 CREATE TABLE "TermsVersions" (
@@ -851,6 +901,8 @@ CREATE UNIQUE INDEX "IX_Districts_Name" ON "Districts" ("Name");
 
 CREATE UNIQUE INDEX "IX_Districts_NcesId" ON "Districts" ("NcesId");
 
+CREATE UNIQUE INDEX "IX_FileParts_Key_Number" ON "FileParts" ("Key", "Number");
+
 CREATE UNIQUE INDEX "IX_FinanceLayouts_DistrictId" ON "FinanceLayouts" ("DistrictId");
 
 CREATE INDEX "IX_Imports_DistrictId" ON "Imports" ("DistrictId");
@@ -924,6 +976,10 @@ CREATE INDEX "IX_PriceProofs_OrderLineId" ON "PriceProofs" ("OrderLineId");
 CREATE UNIQUE INDEX "IX_PriceSheets_ContractId_Number" ON "PriceSheets" ("ContractId", "Number");
 
 CREATE INDEX "IX_PriceSheets_ImportId" ON "PriceSheets" ("ImportId");
+
+CREATE INDEX "IX_PriceUploads_ContractId_FileHash" ON "PriceUploads" ("ContractId", "FileHash");
+
+CREATE INDEX "IX_PriceUploads_Status" ON "PriceUploads" ("Status");
 
 CREATE INDEX "IX_RoundDemands_DistrictId" ON "RoundDemands" ("DistrictId");
 

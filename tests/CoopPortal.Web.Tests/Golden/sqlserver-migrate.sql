@@ -76,6 +76,20 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE TABLE [dbo].[FileParts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(80) NOT NULL,
+        [Number] int NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_FileParts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE TABLE [dbo].[NumberSequences] (
         [Key] nvarchar(60) NOT NULL,
         [Last] bigint NOT NULL,
@@ -529,6 +543,56 @@ BEGIN
         [ImportId] bigint NULL,
         CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Contracts_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploads] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [SheetNumber] int NULL,
+        [Mode] nvarchar(30) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [EffectiveOn] date NOT NULL,
+        [FileName] nvarchar(120) NOT NULL,
+        [FileHash] nvarchar(64) NOT NULL,
+        [FileBytes] bigint NOT NULL,
+        [FileKey] nvarchar(80) NOT NULL,
+        [Mapping] nvarchar(max) NULL,
+        [Rows] int NOT NULL,
+        [Faults] int NOT NULL,
+        [Trouble] nvarchar(300) NULL,
+        [Proposed] int NOT NULL,
+        [Accepted] int NOT NULL,
+        [VendorNote] nvarchar(1000) NULL,
+        [JustificationKey] nvarchar(80) NULL,
+        [StaffComment] nvarchar(1000) NULL,
+        [RejectionReason] nvarchar(500) NULL,
+        [OverrideReason] nvarchar(500) NULL,
+        [UploadedById] bigint NOT NULL,
+        [UploadedBy] nvarchar(160) NOT NULL,
+        [AssignmentId] bigint NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [ParsedAt] datetime2 NULL,
+        [PreviewedAt] datetime2 NULL,
+        [SubmittedById] bigint NULL,
+        [SubmittedBy] nvarchar(160) NULL,
+        [SubmittedAt] datetime2 NULL,
+        [ReviewedById] bigint NULL,
+        [ReviewedBy] nvarchar(160) NULL,
+        [ReviewedAt] datetime2 NULL,
+        [DecidedById] bigint NULL,
+        [DecidedBy] nvarchar(160) NULL,
+        [DecidedAt] datetime2 NULL,
+        [WithdrawnBy] nvarchar(160) NULL,
+        [WithdrawnAt] datetime2 NULL,
+        CONSTRAINT [PK_PriceUploads] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploads_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id])
     );
 END;
 
@@ -1498,6 +1562,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_FileParts_Key_Number] ON [dbo].[FileParts] ([Key], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_FinanceLayouts_DistrictId] ON [dbo].[FinanceLayouts] ([DistrictId]);
 END;
 
@@ -1787,6 +1859,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_PriceSheets_ImportId] ON [dbo].[PriceSheets] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploads_ContractId_FileHash] ON [dbo].[PriceUploads] ([ContractId], [FileHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploads_Status] ON [dbo].[PriceUploads] ([Status]);
 END;
 
 IF NOT EXISTS (

@@ -19,6 +19,7 @@ public sealed class EmptyFilterTests(DemoApp app) : WebTest(app), IClassFixture<
     [InlineData("/savings?q=qqq", "/savings")]
     [InlineData("/contracts?q=qqq", "/contracts")]
     [InlineData("/price-sheets?q=qqq", "/price-sheets")]
+    [InlineData("/price-uploads?q=qqq", "/price-uploads")]
     [InlineData("/vendors?q=qqq", "/vendors")]
     [InlineData("/districts?q=qqq", "/districts")]
     [InlineData("/users?q=qqq", "/users")]
@@ -58,6 +59,7 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
     [InlineData("/commitments", "Districts begin them on an item's page while its round is open", "/rounds")]
     [InlineData("/savings", "Savings appear with the first one that does.", "/catalog")]
     [InlineData("/contracts", "Draft the first one", "/contracts/new")]
+    [InlineData("/price-uploads", "Vendors upload theirs on the page of their contract.", "/contracts")]
     [InlineData("/price-sheets", "The office begins one on its contract's page", "/contracts")]
     public async Task Get_NothingThereYet_TellsTheOfficeWhatToDo(string address, string sentence, string link) =>
         await Says(await StaffAsync(), address, sentence, link);

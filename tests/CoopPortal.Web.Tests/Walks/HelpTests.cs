@@ -24,7 +24,7 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
     private static readonly string[] NotPages =
     [
         "catalog/{id:long}/quote", "rounds/{id:long}/closing/progress", "contracts/{number}/price-sheets/{sheet:int}/template",
-        "credits/{number}/pdf",
+        "credits/{number}/pdf", "contracts/{number}/price-uploads/{upload:long}/original",
     ];
 
     /// <summary>A failure's page explains itself and must draw whatever has failed.</summary>

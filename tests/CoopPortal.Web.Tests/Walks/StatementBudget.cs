@@ -26,6 +26,7 @@ internal static class StatementBudget
         ["/contracts/{number}/price-indexes/{index:long}/edit"] = 7,
         ["/contracts/{number}/price-rules"] = 7,
         ["/contracts/{number}/price-sheets/{sheet:int}"] = 8,
+        ["/contracts/{number}/price-uploads"] = 6,
         ["/contracts/{number}/terms/{version:int}"] = 7,
         ["/credits/{number}"] = 6,
         ["/districts/{id:long}"] = 7,

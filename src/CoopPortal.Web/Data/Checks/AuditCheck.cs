@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CoopPortal.Core.Buying;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,6 +73,8 @@ public sealed class AuditCheck(CoopDb db)
         OfCommitment("is fulfilled", one => one.Status == CommitmentStatus.Fulfilled, "Fulfilled"),
         OfCommitment("is partly fulfilled", one => one.Status == CommitmentStatus.PartlyFulfilled, "Partly fulfilled"),
         OfCommitment("is defaulted", one => one.Status == CommitmentStatus.Defaulted, "Defaulted"),
+        OfUpload("was uploaded", _ => true, "Uploaded"),
+        OfUpload("is withdrawn", upload => upload.Status == PriceUploadStatus.Withdrawn, "Withdrawn"),
         OfCommitment("is released", one => one.Status == CommitmentStatus.Released, "Released", "Withdrawn"),
     ];
 
@@ -110,6 +113,10 @@ public sealed class AuditCheck(CoopDb db)
     private Rule OfStatement(string state, Expression<Func<CreditStatement, bool>> when, params List<string> acts) =>
         new(nameof(CreditStatement), state,
             db.CreditStatements.Where(when).Select(statement => new Named { Id = statement.Id, Name = statement.Number }), acts);
+
+    private Rule OfUpload(string state, Expression<Func<PriceUpload, bool>> when, params List<string> acts) =>
+        new(nameof(PriceUpload), state,
+            db.PriceUploads.Where(when).Select(upload => new Named { Id = upload.Id, Name = upload.FileName }), acts);
 
     private Rule OfCommitment(string state, Expression<Func<Commitment, bool>> when, params List<string> acts) =>
         new(nameof(Commitment), state, db.Commitments.Where(when).Select(commitment => new Named { Id = commitment.Id }), acts);

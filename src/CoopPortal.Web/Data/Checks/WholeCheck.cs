@@ -5,7 +5,8 @@ namespace CoopPortal.Web.Data.Checks;
 
 /// <summary>Everything that can be computed a second time and compared: after a restore, and whenever somebody doubts. Changes
 /// nothing.</summary>
-public sealed class WholeCheck(CoopDb db, TotalsCheck totals, LinesCheck lines, SettlementsCheck settlements, AuditCheck history)
+public sealed class WholeCheck(CoopDb db, TotalsCheck totals, LinesCheck lines, SettlementsCheck settlements, AuditCheck history,
+    FilesCheck files)
 {
     /// <summary>Says what is wrong, a sentence a fault, and returns how many there are.</summary>
     public async Task<int> RunAsync(TextWriter output, CancellationToken cancellationToken)
@@ -23,7 +24,9 @@ public sealed class WholeCheck(CoopDb db, TotalsCheck totals, LinesCheck lines, 
         await ReportAsync("Pooled totals and their orders and commitments", [.. differences.Select(one => one.Sentence + ".")]);
         await ReportAsync("Order lines and their distributions and invoices", await lines.RunAsync(cancellationToken));
         await ReportAsync("Settlements, their statements and credit lines", await settlements.RunAsync(cancellationToken));
-        await ReportAsync("The history of orders, rounds, statements and commitments", await history.RunAsync(cancellationToken));
+        await ReportAsync("Uploaded files and their hashes", await files.RunAsync(cancellationToken));
+        await ReportAsync("The history of orders, rounds, statements, commitments and price uploads",
+            await history.RunAsync(cancellationToken));
         await output.WriteLineAsync(faults == 0 ? "Everything agrees."
             : $"{Say.Number(faults)} {(faults == 1 ? "fault" : "faults")}. Nothing was changed; please don't settle a round before the "
                 + "cause is found.");

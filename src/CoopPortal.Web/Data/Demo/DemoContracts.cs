@@ -1,7 +1,12 @@
+using System.Globalization;
+using System.Text;
 using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Files;
+using CoopPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Data.Demo;
 
@@ -142,6 +147,30 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         await db.SaveChangesAsync(cancellationToken);
 
         Contract ContractOf(string vendor) => vendor == Documents ? contracts[0] : contracts[1];
+    }
+
+    /// <summary>A file that the first contract's vendor sent, with some prices a little lower; nobody has taken it in yet.</summary>
+    public async Task UploadAsync(Contract contract, Vendor vendor, User person, DateTime at, DateOnly from,
+        CancellationToken cancellationToken)
+    {
+        const string name = "prices-winter.csv";
+        var rows = await db.SheetLadders.Where(ladder => ladder.PriceSheet.ContractId == contract.Id).OrderBy(ladder => ladder.Item.Sku)
+            .Take(25).Select(ladder => new { ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit, ladder.ListPrice })
+            .ToListAsync(cancellationToken);
+        var text = "vendor_sku,description,uom,min_qty_break,net_price\r\n" + string.Concat(rows.Select(row => string.Create(
+            CultureInfo.InvariantCulture, $"{row.Sku},\"{row.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{row.Unit},1,")
+            + $"{UnitPrice.Rounded(row.ListPrice.Amount * 98 / 100)}\r\n"));
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var hash = await KeptFiles.HashAsync(content, cancellationToken);
+        content.Position = 0;
+        var kept = await new KeptFiles(db).KeepAsync(name, hash, content, cancellationToken);
+        var assignment = await db.Assignments.Where(held => held.UserId == person.Id).Select(held => held.Id).FirstAsync(cancellationToken);
+        var upload = new PriceUpload(contract, PriceUploadMode.Delta, from, kept, new Importer(person.Id, person.Name, assignment), at);
+        db.PriceUploads.Add(upload);
+        audit.At = at;
+        audit.Actor = new Viewer(person.Id, person.Name, "", new Hat(assignment, Role.VendorUser, null, vendor.Id, vendor.Name), []);
+        audit.Write(upload, "Uploaded", after: $"{kept.Name}, SHA-256 {hash}");
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Up to four tiers, 4 to 20 % below the first price; dear things reach them sooner than cheap ones.</summary>

@@ -82,5 +82,7 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         say("Opening two rounds with today's demand …");
         await rounds.OpenAsync(now, cancellationToken);
         await rounds.HoldAsync(now, cancellationToken);
+        await contracting.UploadAsync(contracts[0], vendors[0], people["vendor@vendor.example"], now.AddDays(-1),
+            coop.DateOf(now).AddDays(30), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -84,6 +85,41 @@ internal sealed class ContractPriceIndexMapping : IEntityTypeConfiguration<Contr
         builder.Property(index => index.SetBy).HasMaxLength(ContractPriceRule.PersonLength);
         builder.HasOne<Contract>().WithMany().HasForeignKey(index => index.ContractId);
         builder.HasIndex(index => new { index.ContractId, index.Series, index.Month }).IsUnique().HasDatabaseName(MonthIndex);
+    }
+}
+
+internal sealed class PriceUploadMapping : IEntityTypeConfiguration<PriceUpload>
+{
+    public void Configure(EntityTypeBuilder<PriceUpload> builder)
+    {
+        builder.Property(upload => upload.FileName).HasMaxLength(PriceUpload.FileNameLength);
+        builder.Property(upload => upload.FileHash).HasMaxLength(PriceUpload.HashLength);
+        builder.Property(upload => upload.FileKey).HasMaxLength(PriceUpload.KeyLength);
+        builder.Property(upload => upload.JustificationKey).HasMaxLength(PriceUpload.KeyLength);
+        builder.Property(upload => upload.Mapping).HasMaxLength(PriceUpload.MappingLength);
+        builder.Property(upload => upload.Trouble).HasMaxLength(PriceUpload.TroubleLength);
+        builder.Property(upload => upload.VendorNote).HasMaxLength(PriceUpload.NoteLength);
+        builder.Property(upload => upload.StaffComment).HasMaxLength(PriceUpload.NoteLength);
+        builder.Property(upload => upload.RejectionReason).HasMaxLength(PriceUpload.ReasonLength);
+        builder.Property(upload => upload.OverrideReason).HasMaxLength(PriceUpload.ReasonLength);
+        builder.Property(upload => upload.UploadedBy).HasMaxLength(PriceUpload.PersonLength);
+        builder.Property(upload => upload.SubmittedBy).HasMaxLength(PriceUpload.PersonLength);
+        builder.Property(upload => upload.ReviewedBy).HasMaxLength(PriceUpload.PersonLength);
+        builder.Property(upload => upload.DecidedBy).HasMaxLength(PriceUpload.PersonLength);
+        builder.Property(upload => upload.WithdrawnBy).HasMaxLength(PriceUpload.PersonLength);
+        builder.Ignore(upload => upload.IsApproved);
+        builder.HasOne(upload => upload.Contract).WithMany().HasForeignKey(upload => upload.ContractId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(upload => new { upload.ContractId, upload.FileHash });
+        builder.HasIndex(upload => upload.Status);
+    }
+}
+
+internal sealed class FilePartMapping : IEntityTypeConfiguration<FilePart>
+{
+    public void Configure(EntityTypeBuilder<FilePart> builder)
+    {
+        builder.Property(part => part.Key).HasMaxLength(FilePart.KeyLength);
+        builder.HasIndex(part => new { part.Key, part.Number }).IsUnique();
     }
 }
 

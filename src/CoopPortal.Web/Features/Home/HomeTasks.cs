@@ -31,6 +31,8 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, Rememb
             tasks.AddRange(await VendorAsync(cancellationToken));
         if (viewer.May(Permission.ManageVendors) || viewer.Role is Role.CommitteeMember or Role.CommitteeChair)
             tasks.AddRange(await VendorsUnderReviewAsync(cancellationToken));
+        if (viewer.May(Permission.ManagePriceSheets))
+            tasks.AddRange(await PriceUploadsAsync(cancellationToken));
         if (viewer.May(Permission.SettleRounds))
             tasks.AddRange(await OfficeAsync(cancellationToken));
         return tasks;
@@ -215,6 +217,23 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, Rememb
             .Select(vendor => new { vendor.Id, vendor.Name }).ToListAsync(cancellationToken);
         return vendors.Select(vendor => new HomeTask($"Decide on {vendor.Name}", $"/vendors/{vendor.Id}",
             "The vendor is under review; the committee's motion decides.", "under review"));
+    }
+
+    private async Task<IEnumerable<HomeTask>> PriceUploadsAsync(CancellationToken cancellationToken)
+    {
+        var uploads = await db.PriceUploadsVisibleTo(viewer).AsNoTracking().Where(upload => upload.Status == PriceUploadStatus.Uploaded)
+            .OrderBy(upload => upload.Id).Take(OfEachKind)
+            .Select(upload => new
+            {
+                upload.Id,
+                upload.FileName,
+                upload.EffectiveOn,
+                upload.Contract.Number,
+                Vendor = upload.Contract.Vendor.Name,
+            })
+            .ToListAsync(cancellationToken);
+        return uploads.Select(upload => new HomeTask($"Take in {upload.FileName}", $"/contracts/{upload.Number}/price-uploads/{upload.Id}",
+            $"{upload.Vendor} sent prices for contract {upload.Number}.", $"from {Show.Date(upload.EffectiveOn)}"));
     }
 
     private async Task<IEnumerable<HomeTask>> OfficeAsync(CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public static class Flash
     /// <summary>It was refused, or only part of it worked.</summary>
     public static void Warn(this Controller controller, string sentence) => Put(controller.TempData, sentence, "warning");
 
+    /// <summary>Where no controller has begun.</summary>
+    public static void Warn(ITempDataDictionary tempData, string sentence) => Put(tempData, sentence, "warning");
+
     /// <summary>Goes to the address and says there that it was done, or why it was refused.</summary>
     public static LocalRedirectResult Answer(this Controller controller, string address, Refusal? refusal, string done)
     {

@@ -17,6 +17,7 @@ public static class Tabs
         ("Savings", "/savings", Permission.ViewSavings),
         ("Contracts", "/contracts", Permission.ViewContracts),
         ("Price sheets", "/price-sheets", Permission.ManagePriceSheets),
+        ("Price uploads", "/price-uploads", Permission.UploadPrices),
         ("Vendors", "/vendors", Permission.ViewVendors),
         ("Districts", "/districts", Permission.ViewDistricts),
         ("Users", "/users", Permission.ViewUsers),

@@ -77,6 +77,21 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileParts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NumberSequences",
                 columns: table => new
                 {
@@ -600,6 +615,61 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         name: "FK_Contracts_Vendors_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    SheetNumber = table.Column<int>(type: "integer", nullable: true),
+                    Mode = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    FileKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Mapping = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Faults = table.Column<int>(type: "integer", nullable: false),
+                    Trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Proposed = table.Column<int>(type: "integer", nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    VendorNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    JustificationKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    StaffComment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RejectionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OverrideReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    UploadedById = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ParsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PreviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedById = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedById = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploads_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id");
                 });
 
@@ -1647,6 +1717,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileParts_Key_Number",
+                table: "FileParts",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FinanceLayouts_DistrictId",
                 table: "FinanceLayouts",
                 column: "DistrictId",
@@ -1840,6 +1916,16 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_PriceSheets_ImportId",
                 table: "PriceSheets",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_ContractId_FileHash",
+                table: "PriceUploads",
+                columns: new[] { "ContractId", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_Status",
+                table: "PriceUploads",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundDemands_DistrictId",
@@ -2252,6 +2338,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "CreditLines");
 
             migrationBuilder.DropTable(
+                name: "FileParts");
+
+            migrationBuilder.DropTable(
                 name: "FinanceLayouts");
 
             migrationBuilder.DropTable(
@@ -2271,6 +2360,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PriceProofs");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");

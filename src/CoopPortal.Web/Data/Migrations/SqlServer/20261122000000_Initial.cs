@@ -82,6 +82,22 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileParts",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NumberSequences",
                 schema: "dbo",
                 columns: table => new
@@ -640,6 +656,63 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         column: x => x.VendorId,
                         principalSchema: "dbo",
                         principalTable: "Vendors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploads",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    SheetNumber = table.Column<int>(type: "int", nullable: true),
+                    Mode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    FileKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<int>(type: "int", nullable: false),
+                    Trouble = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Proposed = table.Column<int>(type: "int", nullable: false),
+                    Accepted = table.Column<int>(type: "int", nullable: false),
+                    VendorNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    JustificationKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    StaffComment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RejectionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OverrideReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UploadedById = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ParsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PreviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedById = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedById = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploads_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalSchema: "dbo",
+                        principalTable: "Contracts",
                         principalColumn: "Id");
                 });
 
@@ -1811,6 +1884,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 filter: "[NcesId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileParts_Key_Number",
+                schema: "dbo",
+                table: "FileParts",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FinanceLayouts_DistrictId",
                 schema: "dbo",
                 table: "FinanceLayouts",
@@ -2043,6 +2123,18 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "PriceSheets",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_ContractId_FileHash",
+                schema: "dbo",
+                table: "PriceUploads",
+                columns: new[] { "ContractId", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_Status",
+                schema: "dbo",
+                table: "PriceUploads",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundDemands_DistrictId",
@@ -2556,6 +2648,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo");
 
             migrationBuilder.DropTable(
+                name: "FileParts",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
                 name: "FinanceLayouts",
                 schema: "dbo");
 
@@ -2581,6 +2677,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PriceProofs",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

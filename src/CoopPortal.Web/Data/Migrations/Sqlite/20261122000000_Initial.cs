@@ -76,6 +76,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileParts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NumberSequences",
                 columns: table => new
                 {
@@ -599,6 +614,61 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         name: "FK_Contracts_Vendors_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendors",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SheetNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Proposed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    VendorNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    JustificationKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    StaffComment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RejectionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    OverrideReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    UploadedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ParsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PreviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploads_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id");
                 });
 
@@ -1646,6 +1716,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileParts_Key_Number",
+                table: "FileParts",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FinanceLayouts_DistrictId",
                 table: "FinanceLayouts",
                 column: "DistrictId",
@@ -1839,6 +1915,16 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_PriceSheets_ImportId",
                 table: "PriceSheets",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_ContractId_FileHash",
+                table: "PriceUploads",
+                columns: new[] { "ContractId", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploads_Status",
+                table: "PriceUploads",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundDemands_DistrictId",
@@ -2251,6 +2337,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "CreditLines");
 
             migrationBuilder.DropTable(
+                name: "FileParts");
+
+            migrationBuilder.DropTable(
                 name: "FinanceLayouts");
 
             migrationBuilder.DropTable(
@@ -2270,6 +2359,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PriceProofs");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");

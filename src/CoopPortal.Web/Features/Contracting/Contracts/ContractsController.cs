@@ -66,6 +66,7 @@ public sealed class ContractsController(CoopDb db, Viewer viewer, TermsDue due, 
             MayAccept = viewer.May(Permission.AcceptTerms),
             MayManage = viewer.May(Permission.ManageContracts),
             MayPrice = viewer.May(Permission.ManagePriceSheets),
+            SeesUploads = viewer.May(Permission.ViewPriceUploads),
             SeesDistricts = viewer.May(Permission.ViewDistricts),
             History = viewer is { DistrictId: null, VendorId: null }
                 ? await db.AuditOf(nameof(Contract), contract.Id).ToListAsync(cancellationToken)

@@ -27,6 +27,7 @@ public sealed record ContractPage
     public required bool MayAccept { get; init; }
     public required bool MayManage { get; init; }
     public required bool MayPrice { get; init; }
+    public required bool SeesUploads { get; init; }
     public required bool SeesDistricts { get; init; }
     public required IReadOnlyList<AuditEntry>? History { get; init; }
 

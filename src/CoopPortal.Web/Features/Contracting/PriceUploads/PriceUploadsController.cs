@@ -1,0 +1,111 @@
+using CoopPortal.Core.Contracting;
+using CoopPortal.Core.Members;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
+using CoopPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoopPortal.Web.Features.Contracting.PriceUploads;
+
+public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUploading uploading, KeptFiles files, Cooperative coop,
+    TimeProvider clock) : Controller
+{
+    private DateOnly Today => coop.DateOf(clock.GetUtcNow().UtcDateTime);
+
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/price-uploads")]
+    public Task<IActionResult> All(UploadFilter filter, CancellationToken cancellationToken) =>
+        ListAsync(null, db.PriceUploadsVisibleTo(viewer), filter, cancellationToken);
+
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/contracts/{number}/price-uploads")]
+    public async Task<IActionResult> Index(string number, UploadFilter filter, CancellationToken cancellationToken) =>
+        await FindAsync(number, cancellationToken) is not { } contract ? NotFound()
+        : await ListAsync(contract, db.PriceUploadsVisibleTo(viewer).Where(row => row.ContractId == contract.Id), filter,
+            cancellationToken);
+
+    [Allow(Permission.UploadPrices)]
+    [HttpGet("/contracts/{number}/price-uploads/new")]
+    public async Task<IActionResult> New(string number, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(number, cancellationToken) is not { } contract)
+            return NotFound();
+        return PriceUpload.WhyNotUpload(contract, Today, null, coop.Zone) is { } refusal
+            ? this.Answer($"/contracts/{number}/price-uploads", refusal, "")
+            : View(new NewUploadPage(number, contract.Title, new UploadForm()));
+    }
+
+    [Allow(Permission.UploadPrices)]
+    [TakesFile(NewUploadPage.Megabytes)]
+    [HttpPost("/contracts/{number}/price-uploads")]
+    public async Task<IActionResult> Create(string number, UploadForm form, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(number, cancellationToken) is not { } contract)
+            return NotFound();
+        if (!this.Passes(form, new UploadForm.Validator(Today, contract.EndsOn)))
+            return View("New", new NewUploadPage(number, contract.Title, form));
+        var (upload, refusal) = await uploading.KeepAsync(contract.Id, form, UploadName.Of(form.File!, PriceUpload.FileNameLength),
+            cancellationToken);
+        if (refusal is not null)
+        {
+            this.Refuse(refusal, nameof(form.File));
+            return View("New", new NewUploadPage(number, contract.Title, form));
+        }
+        this.Say($"“{upload!.FileName}” is kept. No price has changed.");
+        return LocalRedirect($"/contracts/{number}/price-uploads/{upload.Id}");
+    }
+
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/contracts/{number}/price-uploads/{upload:long}")]
+    public async Task<IActionResult> Details(string number, long upload, CancellationToken cancellationToken)
+    {
+        var found = await OneAsync(number, upload, cancellationToken);
+        return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
+            viewer.May(Permission.UploadPrices) && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null,
+            viewer.May(Permission.ManagePriceSheets),
+            await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
+    }
+
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/contracts/{number}/price-uploads/{upload:long}/original")]
+    public async Task<IActionResult> Original(string number, long upload, CancellationToken cancellationToken)
+    {
+        var found = await OneAsync(number, upload, cancellationToken);
+        return found is null ? NotFound()
+            : File(await files.OpenAsync(found.FileKey, cancellationToken), "application/octet-stream", found.FileName);
+    }
+
+    private async Task<IActionResult> ListAsync(Contract? contract, IQueryable<PriceUpload> uploads, UploadFilter filter,
+        CancellationToken cancellationToken)
+    {
+        foreach (var word in Typed.Words(filter.Q))
+            uploads = uploads.Where(row => (row.FileName + " " + row.Contract.Number + " " + row.Contract.Vendor.Name).ToLower()
+                .Contains(word));
+        if (filter.Status is { } status)
+            uploads = uploads.Where(row => row.Status == status);
+        var rows = uploads.AsNoTracking().OrderByDescending(row => row.Id).Select(row => new UploadRow(row.Id, row.FileName,
+            row.Contract.Number, row.Contract.Vendor.Name, row.Status, row.Mode, row.EffectiveOn, row.FileBytes, row.FileHash,
+            row.UploadedBy, row.UploadedAt));
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download(contract is null ? "price-uploads" : $"{contract.Number}-price-uploads", rows.AsAsyncEnumerable(),
+                new TableColumn<UploadRow>("File", row => row.FileName), new("Contract", row => row.Contract),
+                new("Vendor", row => row.Vendor), new("Status", row => UploadsPage.Words(row.Status)),
+                new("Holds", row => UploadsPage.Words(row.Mode)), new("Prices from", row => row.EffectiveOn),
+                new("Bytes", row => row.Bytes), new("SHA-256", row => row.Hash), new("Uploaded by", row => row.By),
+                new("Uploaded at", row => row.At));
+        var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
+        return View("Index", new UploadsPage(contract?.Number, contract?.Title, filter,
+            await rows.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken), paging,
+            viewer.May(Permission.UploadPrices) && (contract is null
+                || PriceUpload.WhyNotUpload(contract, Today, null, coop.Zone) is null), viewer.VendorId is not null));
+    }
+
+    private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
+        db.ContractsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
+
+    private Task<PriceUpload?> OneAsync(string number, long id, CancellationToken cancellationToken) =>
+        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
+            .FirstOrDefaultAsync(row => row.Id == id && row.Contract.Number == number, cancellationToken);
+}
