@@ -91,16 +91,17 @@ public sealed class PriceSheet
         ? null
         : new("sheet.published", $"Price sheet {Number} is published and is never changed; make the next version instead.");
 
-    public Refusal? WhyNotPublish(bool checksPass, string? overrideReason) =>
+    /// <summary><paramref name="ladders"/> where they are written past this object.</summary>
+    public Refusal? WhyNotPublish(bool checksPass, string? overrideReason, int? ladders = null) =>
         Status != PriceSheetStatus.Draft ? new("sheet.published", $"Price sheet {Number} is published already.")
-        : Ladders.Count == 0 ? new("sheet.empty", "Add at least one item with its price before publishing.")
+        : (ladders ?? Ladders.Count) == 0 ? new("sheet.empty", "Add at least one item with its price before publishing.")
         : !checksPass && string.IsNullOrWhiteSpace(overrideReason)
             ? new("sheet.checks", "Some ladders fail their checks. Correct them, or give a reason for publishing all the same.")
         : null;
 
-    public void Publish(bool checksPass, string? overrideReason, string by, DateTime now)
+    public void Publish(bool checksPass, string? overrideReason, string by, DateTime now, int? ladders = null)
     {
-        RefusedException.ThrowIf(WhyNotPublish(checksPass, overrideReason));
+        RefusedException.ThrowIf(WhyNotPublish(checksPass, overrideReason, ladders));
         (Status, PublishedAt, PublishedBy) = (PriceSheetStatus.Published, now, by);
         OverrideReason = checksPass ? null : overrideReason;
     }

@@ -109,6 +109,10 @@ public sealed class PriceUpload
     public DateTime UploadedAt { get; private set; }
     public DateTime? ParsedAt { get; private set; }
     public DateTime? PreviewedAt { get; private set; }
+
+    /// <summary>The version that the preview compared with: what would hold on the day without this file; null is none.</summary>
+    public int? ComparedWith { get; private set; }
+
     public long? SubmittedById { get; private set; }
     public string? SubmittedBy { get; private set; }
     public DateTime? SubmittedAt { get; private set; }
@@ -178,10 +182,10 @@ public sealed class PriceUpload
         ? new("upload.no-rows", $"No row of {Quoted} can be used. The file and its faults are kept; correct it and upload it again.")
         : WhyNotMove(PriceUploadStatus.Previewed);
 
-    public void Preview(DateTime now)
+    public void Preview(DateTime now, int? comparedWith = null)
     {
         RefusedException.ThrowIf(WhyNotPreview());
-        (Status, PreviewedAt) = (PriceUploadStatus.Previewed, now);
+        (Status, PreviewedAt, ComparedWith) = (PriceUploadStatus.Previewed, now, comparedWith);
     }
 
     public Refusal? WhyNotChange() => Status is PriceUploadStatus.Uploaded or PriceUploadStatus.Parsed or PriceUploadStatus.Previewed

@@ -31,6 +31,11 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<ContractPriceRule> ContractPriceRules => Set<ContractPriceRule>();
     public DbSet<ContractPriceIndex> ContractPriceIndexes => Set<ContractPriceIndex>();
     public DbSet<PriceUpload> PriceUploads => Set<PriceUpload>();
+    public DbSet<PriceUploadRow> PriceUploadRows => Set<PriceUploadRow>();
+    public DbSet<PriceUploadFault> PriceUploadFaults => Set<PriceUploadFault>();
+    public DbSet<PriceUploadChange> PriceUploadChanges => Set<PriceUploadChange>();
+    public DbSet<PriceUploadEffect> PriceUploadEffects => Set<PriceUploadEffect>();
+    public DbSet<PriceUploadCheck> PriceUploadChecks => Set<PriceUploadCheck>();
     public DbSet<FilePart> FileParts => Set<FilePart>();
     public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
     public DbSet<SheetLadder> SheetLadders => Set<SheetLadder>();

@@ -10,7 +10,7 @@ public static class Schedule
 
     /// <summary>What runs, as administrators read it.</summary>
     public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests",
-        "Check and load imports", "Drop imports"];
+        "Check and load imports", "Drop imports", "Read price files"];
 
     public static void Plan(IQuartzBuilder timetable)
     {
@@ -19,6 +19,7 @@ public static class Schedule
         // Every hour, because the cooperative's hour is a setting and its zone has summer time.
         timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity(Names[3]).WithCronSchedule("0 2 * * * ?", InUtc));
         timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithSimpleSchedule(TimeSpan.FromSeconds(5)));
+        timetable.ScheduleJob<ReadPriceUploads>(trigger => trigger.WithIdentity(Names[6]).WithSimpleSchedule(TimeSpan.FromSeconds(5)));
         timetable.ScheduleJob<DropImports>(trigger => trigger.WithIdentity(Names[5]).WithCronSchedule("0 45 8 * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
         timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity(Names[2]).WithCronSchedule("0 15 8 * * ?", InUtc));

@@ -19,6 +19,7 @@ public static class JobSetup
         builder.Services.AddScoped<CheckTotals>();
         builder.Services.AddScoped<RunImports>();
         builder.Services.AddScoped<DropImports>();
+        builder.Services.AddScoped<ReadPriceUploads>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;
         var settings = builder.Configuration.GetSection("Database");

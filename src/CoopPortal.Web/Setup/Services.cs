@@ -4,6 +4,7 @@ using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Data.Demo;
 using CoopPortal.Web.Features.Buying.FinanceFiles;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
+using CoopPortal.Web.Features.Contracting.PriceUploadPreviews;
 using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Features.Home;
 using CoopPortal.Web.Features.Members.Imports;
@@ -30,6 +31,12 @@ public static class ServicesSetup
         services.AddScoped<SheetLoading>();
         services.AddScoped<KeptFiles>();
         services.AddScoped<PriceUploading>();
+        services.AddSingleton<UploadProgress>();
+        services.AddScoped<UploadReading>();
+        services.AddScoped<UploadPreviews>();
+        services.AddScoped<PriceComparing>();
+        services.AddScoped<PricePreviewing>();
+        services.AddScoped<PriceApproving>();
         services.AddSingleton<ImportProgress>();
         services.AddScoped<Importing>();
         foreach (var kind in ImportKind.All)

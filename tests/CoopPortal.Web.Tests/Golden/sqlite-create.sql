@@ -416,6 +416,7 @@ CREATE TABLE "PriceUploads" (
     "UploadedAt" TEXT NOT NULL,
     "ParsedAt" TEXT NULL,
     "PreviewedAt" TEXT NULL,
+    "ComparedWith" INTEGER NULL,
     "SubmittedById" INTEGER NULL,
     "SubmittedBy" TEXT NULL,
     "SubmittedAt" TEXT NULL,
@@ -439,6 +440,74 @@ CREATE TABLE "TermsVersions" (
     "EffectiveOn" TEXT NOT NULL,
     "PublishedAt" TEXT NOT NULL,
     CONSTRAINT "FK_TermsVersions_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PriceUploadChanges" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploadChanges" PRIMARY KEY AUTOINCREMENT,
+    "PriceUploadId" INTEGER NOT NULL,
+    "Group" TEXT NOT NULL,
+    "ItemId" INTEGER NULL,
+    "PartNumber" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "From" INTEGER NOT NULL,
+    "Suspicion" TEXT NULL,
+    "GoesForward" INTEGER NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    "IsProposed" INTEGER NOT NULL,
+    "IsAccepted" INTEGER NULL,
+    "Most" TEXT NULL,
+    "Now" TEXT NULL,
+    "Open" TEXT NOT NULL,
+    "Was" TEXT NULL,
+    "Year" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceUploadChanges_PriceUploads_PriceUploadId" FOREIGN KEY ("PriceUploadId") REFERENCES "PriceUploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PriceUploadChecks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploadChecks" PRIMARY KEY AUTOINCREMENT,
+    "PriceUploadId" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Sentence" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceUploadChecks_PriceUploads_PriceUploadId" FOREIGN KEY ("PriceUploadId") REFERENCES "PriceUploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PriceUploadFaults" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploadFaults" PRIMARY KEY AUTOINCREMENT,
+    "PriceUploadId" INTEGER NOT NULL,
+    "Sheet" TEXT NOT NULL,
+    "Row" INTEGER NOT NULL,
+    "Column" TEXT NOT NULL,
+    "Found" TEXT NOT NULL,
+    "Wanted" TEXT NOT NULL,
+    "PartNumber" TEXT NULL,
+    CONSTRAINT "FK_PriceUploadFaults_PriceUploads_PriceUploadId" FOREIGN KEY ("PriceUploadId") REFERENCES "PriceUploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PriceUploadRows" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploadRows" PRIMARY KEY AUTOINCREMENT,
+    "PriceUploadId" INTEGER NOT NULL,
+    "Sheet" TEXT NOT NULL,
+    "Row" INTEGER NOT NULL,
+    "PartNumber" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Maker" TEXT NOT NULL,
+    "MakerPart" TEXT NOT NULL,
+    "Unit" TEXT NOT NULL,
+    "Pack" INTEGER NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Unspsc" TEXT NULL,
+    "From" INTEGER NOT NULL,
+    "ItemId" INTEGER NULL,
+    "ListPrice" TEXT NULL,
+    "Price" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceUploadRows_PriceUploads_PriceUploadId" FOREIGN KEY ("PriceUploadId") REFERENCES "PriceUploads" ("Id") ON DELETE CASCADE
 );
 
 
@@ -590,6 +659,21 @@ CREATE TABLE "Orders" (
     CONSTRAINT "FK_Orders_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id"),
     CONSTRAINT "FK_Orders_TermsVersions_TermsVersionId" FOREIGN KEY ("TermsVersionId") REFERENCES "TermsVersions" ("Id"),
     CONSTRAINT "FK_Orders_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id")
+);
+
+
+CREATE TABLE "PriceUploadEffects" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceUploadEffects" PRIMARY KEY AUTOINCREMENT,
+    "PriceUploadId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NULL,
+    "Group" TEXT NOT NULL,
+    "Items" INTEGER NOT NULL,
+    "Open" TEXT NOT NULL,
+    "OpenSpend" TEXT NOT NULL,
+    "Year" TEXT NOT NULL,
+    "YearSpend" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceUploadEffects_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_PriceUploadEffects_PriceUploads_PriceUploadId" FOREIGN KEY ("PriceUploadId") REFERENCES "PriceUploads" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1112,6 +1196,24 @@ CREATE UNIQUE INDEX "IX_PriceSheets_ContractId_Number" ON "PriceSheets" ("Contra
 
 
 CREATE INDEX "IX_PriceSheets_ImportId" ON "PriceSheets" ("ImportId");
+
+
+CREATE INDEX "IX_PriceUploadChanges_PriceUploadId_Group" ON "PriceUploadChanges" ("PriceUploadId", "Group");
+
+
+CREATE INDEX "IX_PriceUploadChecks_PriceUploadId" ON "PriceUploadChecks" ("PriceUploadId");
+
+
+CREATE INDEX "IX_PriceUploadEffects_DistrictId" ON "PriceUploadEffects" ("DistrictId");
+
+
+CREATE INDEX "IX_PriceUploadEffects_PriceUploadId" ON "PriceUploadEffects" ("PriceUploadId");
+
+
+CREATE INDEX "IX_PriceUploadFaults_PriceUploadId_Row" ON "PriceUploadFaults" ("PriceUploadId", "Row");
+
+
+CREATE UNIQUE INDEX "IX_PriceUploadRows_PriceUploadId_PartNumber_From" ON "PriceUploadRows" ("PriceUploadId", "PartNumber", "From");
 
 
 CREATE INDEX "IX_PriceUploads_ContractId_FileHash" ON "PriceUploads" ("ContractId", "FileHash");

@@ -580,6 +580,7 @@ BEGIN
         [UploadedAt] datetime2 NOT NULL,
         [ParsedAt] datetime2 NULL,
         [PreviewedAt] datetime2 NULL,
+        [ComparedWith] int NULL,
         [SubmittedById] bigint NULL,
         [SubmittedBy] nvarchar(160) NULL,
         [SubmittedAt] datetime2 NULL,
@@ -610,6 +611,98 @@ BEGIN
         [PublishedAt] datetime2 NOT NULL,
         CONSTRAINT [PK_TermsVersions] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_TermsVersions_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploadChanges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceUploadId] bigint NOT NULL,
+        [Group] nvarchar(30) NOT NULL,
+        [ItemId] bigint NULL,
+        [PartNumber] nvarchar(60) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [From] bigint NOT NULL,
+        [Suspicion] nvarchar(40) NULL,
+        [GoesForward] bit NOT NULL,
+        [Before] nvarchar(500) NULL,
+        [After] nvarchar(500) NULL,
+        [IsProposed] bit NOT NULL,
+        [IsAccepted] bit NULL,
+        [Most] decimal(18,4) NULL,
+        [Now] decimal(18,4) NULL,
+        [Open] decimal(18,2) NOT NULL,
+        [Was] decimal(18,4) NULL,
+        [Year] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_PriceUploadChanges] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploadChanges_PriceUploads_PriceUploadId] FOREIGN KEY ([PriceUploadId]) REFERENCES [dbo].[PriceUploads] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploadChecks] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceUploadId] bigint NOT NULL,
+        [Kind] nvarchar(30) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Outcome] nvarchar(30) NOT NULL,
+        [Sentence] nvarchar(600) NOT NULL,
+        CONSTRAINT [PK_PriceUploadChecks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploadChecks_PriceUploads_PriceUploadId] FOREIGN KEY ([PriceUploadId]) REFERENCES [dbo].[PriceUploads] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploadFaults] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceUploadId] bigint NOT NULL,
+        [Sheet] nvarchar(60) NOT NULL,
+        [Row] int NOT NULL,
+        [Column] nvarchar(80) NOT NULL,
+        [Found] nvarchar(120) NOT NULL,
+        [Wanted] nvarchar(300) NOT NULL,
+        [PartNumber] nvarchar(60) NULL,
+        CONSTRAINT [PK_PriceUploadFaults] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploadFaults_PriceUploads_PriceUploadId] FOREIGN KEY ([PriceUploadId]) REFERENCES [dbo].[PriceUploads] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploadRows] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceUploadId] bigint NOT NULL,
+        [Sheet] nvarchar(60) NOT NULL,
+        [Row] int NOT NULL,
+        [PartNumber] nvarchar(60) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [Maker] nvarchar(120) NOT NULL,
+        [MakerPart] nvarchar(60) NOT NULL,
+        [Unit] nvarchar(12) NOT NULL,
+        [Pack] int NOT NULL,
+        [Category] nvarchar(80) NOT NULL,
+        [Unspsc] nvarchar(8) NULL,
+        [From] bigint NOT NULL,
+        [ItemId] bigint NULL,
+        [ListPrice] decimal(18,4) NULL,
+        [Price] decimal(18,4) NOT NULL,
+        CONSTRAINT [PK_PriceUploadRows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploadRows_PriceUploads_PriceUploadId] FOREIGN KEY ([PriceUploadId]) REFERENCES [dbo].[PriceUploads] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -796,6 +889,27 @@ BEGIN
         CONSTRAINT [FK_Orders_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]),
         CONSTRAINT [FK_Orders_TermsVersions_TermsVersionId] FOREIGN KEY ([TermsVersionId]) REFERENCES [dbo].[TermsVersions] ([Id]),
         CONSTRAINT [FK_Orders_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceUploadEffects] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceUploadId] bigint NOT NULL,
+        [DistrictId] bigint NULL,
+        [Group] nvarchar(30) NOT NULL,
+        [Items] int NOT NULL,
+        [Open] decimal(18,2) NOT NULL,
+        [OpenSpend] decimal(18,2) NOT NULL,
+        [Year] decimal(18,2) NOT NULL,
+        [YearSpend] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_PriceUploadEffects] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceUploadEffects_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+        CONSTRAINT [FK_PriceUploadEffects_PriceUploads_PriceUploadId] FOREIGN KEY ([PriceUploadId]) REFERENCES [dbo].[PriceUploads] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -1859,6 +1973,54 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_PriceSheets_ImportId] ON [dbo].[PriceSheets] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploadChanges_PriceUploadId_Group] ON [dbo].[PriceUploadChanges] ([PriceUploadId], [Group]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploadChecks_PriceUploadId] ON [dbo].[PriceUploadChecks] ([PriceUploadId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploadEffects_DistrictId] ON [dbo].[PriceUploadEffects] ([DistrictId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploadEffects_PriceUploadId] ON [dbo].[PriceUploadEffects] ([PriceUploadId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceUploadFaults_PriceUploadId_Row] ON [dbo].[PriceUploadFaults] ([PriceUploadId], [Row]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PriceUploadRows_PriceUploadId_PartNumber_From] ON [dbo].[PriceUploadRows] ([PriceUploadId], [PartNumber], [From]);
 END;
 
 IF NOT EXISTS (

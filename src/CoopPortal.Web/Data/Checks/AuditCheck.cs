@@ -74,6 +74,12 @@ public sealed class AuditCheck(CoopDb db)
         OfCommitment("is partly fulfilled", one => one.Status == CommitmentStatus.PartlyFulfilled, "Partly fulfilled"),
         OfCommitment("is defaulted", one => one.Status == CommitmentStatus.Defaulted, "Defaulted"),
         OfUpload("was uploaded", _ => true, "Uploaded"),
+        OfUpload("was read", upload => upload.ParsedAt != null, "Read"),
+        OfUpload("was previewed", upload => upload.PreviewedAt != null, "Previewed"),
+        OfUpload("was submitted", upload => upload.SubmittedAt != null, "Submitted"),
+        OfUpload("was taken up", upload => upload.ReviewedAt != null, "Taken up for review"),
+        OfUpload("is approved", upload => upload.SheetNumber != null, "Approved", "Approved in part"),
+        OfUpload("is rejected", upload => upload.Status == PriceUploadStatus.Rejected, "Rejected"),
         OfUpload("is withdrawn", upload => upload.Status == PriceUploadStatus.Withdrawn, "Withdrawn"),
         OfCommitment("is released", one => one.Status == CommitmentStatus.Released, "Released", "Withdrawn"),
     ];

@@ -149,17 +149,25 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         Contract ContractOf(string vendor) => vendor == Documents ? contracts[0] : contracts[1];
     }
 
-    /// <summary>A file that the first contract's vendor sent, with some prices a little lower; nobody has taken it in yet.</summary>
-    public async Task UploadAsync(Contract contract, Vendor vendor, User person, DateTime at, DateOnly from,
+    /// <summary>A file that the first contract's vendor sent, with some prices a little lower, read and not submitted yet.</summary>
+    public async Task<long> UploadAsync(Contract contract, Vendor vendor, User person, DateTime at, DateOnly from,
         CancellationToken cancellationToken)
     {
         const string name = "prices-winter.csv";
         var rows = await db.SheetLadders.Where(ladder => ladder.PriceSheet.ContractId == contract.Id).OrderBy(ladder => ladder.Item.Sku)
-            .Take(25).Select(ladder => new { ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit, ladder.ListPrice })
+            .Take(25).Select(ladder => new
+            {
+                ladder.ItemId,
+                ladder.Item.Sku,
+                ladder.Item.Name,
+                ladder.Item.Unit,
+                ladder.Item.PackQuantity,
+                ladder.ListPrice,
+            })
             .ToListAsync(cancellationToken);
         var text = "vendor_sku,description,uom,min_qty_break,net_price\r\n" + string.Concat(rows.Select(row => string.Create(
             CultureInfo.InvariantCulture, $"{row.Sku},\"{row.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{row.Unit},1,")
-            + $"{UnitPrice.Rounded(row.ListPrice.Amount * 98 / 100)}\r\n"));
+            + $"{Lower(row.ListPrice)}\r\n"));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var hash = await KeptFiles.HashAsync(content, cancellationToken);
         content.Position = 0;
@@ -171,6 +179,24 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
         audit.Actor = new Viewer(person.Id, person.Name, "", new Hat(assignment, Role.VendorUser, null, vendor.Id, vendor.Name), []);
         audit.Write(upload, "Uploaded", after: $"{kept.Name}, SHA-256 {hash}");
         await db.SaveChangesAsync(cancellationToken);
+        db.PriceUploadRows.AddRange(rows.Select((row, at) => new PriceUploadRow
+        {
+            PriceUploadId = upload.Id,
+            Row = at + 2,
+            PartNumber = row.Sku,
+            Name = row.Name,
+            Unit = row.Unit,
+            Pack = row.PackQuantity,
+            Price = Lower(row.ListPrice),
+            ItemId = row.ItemId,
+        }));
+        upload.Map("vendor_sku,description,uom,min_qty_break,net_price");
+        upload.Parse(rows.Count, 0, at);
+        audit.Write(upload, "Read", after: $"{Say.Count(rows.Count, "row")} can be used, 0 faults");
+        await db.SaveChangesAsync(cancellationToken);
+        return upload.Id;
+
+        static UnitPrice Lower(UnitPrice price) => UnitPrice.Rounded(price.Amount * 98 / 100);
     }
 
     /// <summary>Up to four tiers, 4 to 20 % below the first price; dear things reach them sooner than cheap ones.</summary>

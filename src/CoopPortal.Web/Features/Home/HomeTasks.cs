@@ -221,7 +221,8 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, Rememb
 
     private async Task<IEnumerable<HomeTask>> PriceUploadsAsync(CancellationToken cancellationToken)
     {
-        var uploads = await db.PriceUploadsVisibleTo(viewer).AsNoTracking().Where(upload => upload.Status == PriceUploadStatus.Uploaded)
+        var uploads = await db.PriceUploadsVisibleTo(viewer).AsNoTracking().Where(upload => upload.Status == PriceUploadStatus.Submitted
+                || upload.Status == PriceUploadStatus.InReview)
             .OrderBy(upload => upload.Id).Take(OfEachKind)
             .Select(upload => new
             {
@@ -232,8 +233,9 @@ public sealed class HomeTasks(CoopDb db, Viewer viewer, Cooperative coop, Rememb
                 Vendor = upload.Contract.Vendor.Name,
             })
             .ToListAsync(cancellationToken);
-        return uploads.Select(upload => new HomeTask($"Take in {upload.FileName}", $"/contracts/{upload.Number}/price-uploads/{upload.Id}",
-            $"{upload.Vendor} sent prices for contract {upload.Number}.", $"from {Show.Date(upload.EffectiveOn)}"));
+        return uploads.Select(upload => new HomeTask($"Review {upload.FileName}",
+            $"/contracts/{upload.Number}/price-uploads/{upload.Id}/preview",
+            $"{upload.Vendor} submitted prices for contract {upload.Number}.", $"from {Show.Date(upload.EffectiveOn)}"));
     }
 
     private async Task<IEnumerable<HomeTask>> OfficeAsync(CancellationToken cancellationToken)

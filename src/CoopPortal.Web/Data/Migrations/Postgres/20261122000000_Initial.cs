@@ -651,6 +651,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ParsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PreviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ComparedWith = table.Column<int>(type: "integer", nullable: true),
                     SubmittedById = table.Column<long>(type: "bigint", nullable: true),
                     SubmittedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -692,6 +693,122 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         name: "FK_TermsVersions_Contracts_ContractId",
                         column: x => x.ContractId,
                         principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Group = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    PartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Suspicion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    GoesForward = table.Column<bool>(type: "boolean", nullable: false),
+                    Before = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    After = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsProposed = table.Column<bool>(type: "boolean", nullable: false),
+                    IsAccepted = table.Column<bool>(type: "boolean", nullable: true),
+                    Most = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Now = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Open = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Was = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Year = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChanges_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChecks_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadFaults",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Column = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Wanted = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    PartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadFaults_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    PartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Maker = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    MakerPart = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Pack = table.Column<int>(type: "integer", nullable: false),
+                    Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    ListPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Price = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadRows_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -933,6 +1050,37 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         column: x => x.VendorId,
                         principalTable: "Vendors",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadEffects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Group = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    Open = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    OpenSpend = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    Year = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    YearSpend = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1918,6 +2066,37 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChanges_PriceUploadId_Group",
+                table: "PriceUploadChanges",
+                columns: new[] { "PriceUploadId", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChecks_PriceUploadId",
+                table: "PriceUploadChecks",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_DistrictId",
+                table: "PriceUploadEffects",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_PriceUploadId",
+                table: "PriceUploadEffects",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadFaults_PriceUploadId_Row",
+                table: "PriceUploadFaults",
+                columns: new[] { "PriceUploadId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadRows_PriceUploadId_PartNumber_From",
+                table: "PriceUploadRows",
+                columns: new[] { "PriceUploadId", "PartNumber", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PriceUploads_ContractId_FileHash",
                 table: "PriceUploads",
                 columns: new[] { "ContractId", "FileHash" });
@@ -2362,7 +2541,19 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "PriceProofs");
 
             migrationBuilder.DropTable(
-                name: "PriceUploads");
+                name: "PriceUploadChanges");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadChecks");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadEffects");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadFaults");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadRows");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
@@ -2402,6 +2593,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Distributions");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads");
 
             migrationBuilder.DropTable(
                 name: "Carts");

@@ -693,6 +693,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ParsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PreviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ComparedWith = table.Column<int>(type: "int", nullable: true),
                     SubmittedById = table.Column<long>(type: "bigint", nullable: true),
                     SubmittedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -737,6 +738,130 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         column: x => x.ContractId,
                         principalSchema: "dbo",
                         principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChanges",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Group = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    PartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Suspicion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    GoesForward = table.Column<bool>(type: "bit", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsProposed = table.Column<bool>(type: "bit", nullable: false),
+                    IsAccepted = table.Column<bool>(type: "bit", nullable: true),
+                    Most = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Now = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Open = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Was = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Year = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChanges_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChecks",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChecks_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadFaults",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Wanted = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    PartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadFaults_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadRows",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    PartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Maker = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    MakerPart = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Pack = table.Column<int>(type: "int", nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    ListPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Price = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadRows_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceUploads",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -996,6 +1121,40 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         principalSchema: "dbo",
                         principalTable: "Vendors",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadEffects",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceUploadId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Group = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    Open = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    OpenSpend = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    Year = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    YearSpend = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2125,6 +2284,43 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChanges_PriceUploadId_Group",
+                schema: "dbo",
+                table: "PriceUploadChanges",
+                columns: new[] { "PriceUploadId", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChecks_PriceUploadId",
+                schema: "dbo",
+                table: "PriceUploadChecks",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_DistrictId",
+                schema: "dbo",
+                table: "PriceUploadEffects",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_PriceUploadId",
+                schema: "dbo",
+                table: "PriceUploadEffects",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadFaults_PriceUploadId_Row",
+                schema: "dbo",
+                table: "PriceUploadFaults",
+                columns: new[] { "PriceUploadId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadRows_PriceUploadId_PartNumber_From",
+                schema: "dbo",
+                table: "PriceUploadRows",
+                columns: new[] { "PriceUploadId", "PartNumber", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PriceUploads_ContractId_FileHash",
                 schema: "dbo",
                 table: "PriceUploads",
@@ -2680,7 +2876,23 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo");
 
             migrationBuilder.DropTable(
-                name: "PriceUploads",
+                name: "PriceUploadChanges",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadChecks",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadEffects",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadFaults",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadRows",
                 schema: "dbo");
 
             migrationBuilder.DropTable(
@@ -2733,6 +2945,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Distributions",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

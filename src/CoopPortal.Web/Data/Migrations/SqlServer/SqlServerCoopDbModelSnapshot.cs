@@ -1113,6 +1113,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long>("AssignmentId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("ComparedWith")
+                        .HasColumnType("int");
+
                     b.Property<long>("ContractId")
                         .HasColumnType("bigint");
 
@@ -1252,6 +1255,352 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("ContractId", "FileHash");
 
                     b.ToTable("PriceUploads", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("GoesForward")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<bool?>("IsAccepted")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsProposed")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Suspicion")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CoopPortal.Core.Contracting.PriceUploadChange.Most#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("decimal(18,4)")
+                                .HasColumnName("Most");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Now", "CoopPortal.Core.Contracting.PriceUploadChange.Now#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("decimal(18,4)")
+                                .HasColumnName("Now");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "CoopPortal.Core.Contracting.PriceUploadChange.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("Open");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "CoopPortal.Core.Contracting.PriceUploadChange.Was#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("decimal(18,4)")
+                                .HasColumnName("Was");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "CoopPortal.Core.Contracting.PriceUploadChange.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("Year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "Group");
+
+                    b.ToTable("PriceUploadChanges", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId");
+
+                    b.ToTable("PriceUploadChecks", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadEffect", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "CoopPortal.Core.Contracting.PriceUploadEffect.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("Open");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OpenSpend", "CoopPortal.Core.Contracting.PriceUploadEffect.OpenSpend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("OpenSpend");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "CoopPortal.Core.Contracting.PriceUploadEffect.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("Year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearSpend", "CoopPortal.Core.Contracting.PriceUploadEffect.YearSpend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("decimal(18,2)")
+                                .HasColumnName("YearSpend");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PriceUploadId");
+
+                    b.ToTable("PriceUploadEffects", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "Row");
+
+                    b.ToTable("PriceUploadFaults", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("MakerPart")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Pack")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Unspsc")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ListPrice", "CoopPortal.Core.Contracting.PriceUploadRow.ListPrice#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("decimal(18,4)")
+                                .HasColumnName("ListPrice");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "CoopPortal.Core.Contracting.PriceUploadRow.Price#UnitPrice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("decimal(18,4)")
+                                .HasColumnName("Price");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "PartNumber", "From")
+                        .IsUnique();
+
+                    b.ToTable("PriceUploadRows", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.SheetLadder", b =>
@@ -3318,6 +3667,56 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadChange", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadCheck", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadEffect", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadFault", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadRow", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.SheetLadder", b =>

@@ -1073,6 +1073,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("AssignmentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ComparedWith")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ContractId")
                         .HasColumnType("INTEGER");
 
@@ -1212,6 +1215,342 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("ContractId", "FileHash");
 
                     b.ToTable("PriceUploads");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("GoesForward")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsAccepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProposed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Suspicion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CoopPortal.Core.Contracting.PriceUploadChange.Most#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Most");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Now", "CoopPortal.Core.Contracting.PriceUploadChange.Now#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Now");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "CoopPortal.Core.Contracting.PriceUploadChange.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Open");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "CoopPortal.Core.Contracting.PriceUploadChange.Was#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Was");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "CoopPortal.Core.Contracting.PriceUploadChange.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "Group");
+
+                    b.ToTable("PriceUploadChanges");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId");
+
+                    b.ToTable("PriceUploadChecks");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadEffect", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "CoopPortal.Core.Contracting.PriceUploadEffect.Open#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Open");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OpenSpend", "CoopPortal.Core.Contracting.PriceUploadEffect.OpenSpend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("OpenSpend");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Year", "CoopPortal.Core.Contracting.PriceUploadEffect.Year#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "YearSpend", "CoopPortal.Core.Contracting.PriceUploadEffect.YearSpend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("YearSpend");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PriceUploadId");
+
+                    b.ToTable("PriceUploadEffects");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "Row");
+
+                    b.ToTable("PriceUploadFaults");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MakerPart")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceUploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unspsc")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ListPrice", "CoopPortal.Core.Contracting.PriceUploadRow.ListPrice#UnitPrice", b1 =>
+                        {
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ListPrice");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "CoopPortal.Core.Contracting.PriceUploadRow.Price#UnitPrice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Price");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PriceUploadId", "PartNumber", "From")
+                        .IsUnique();
+
+                    b.ToTable("PriceUploadRows");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.SheetLadder", b =>
@@ -3214,6 +3553,56 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadChange", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadCheck", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadEffect", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadFault", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceUploadRow", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.PriceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("PriceUploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.SheetLadder", b =>

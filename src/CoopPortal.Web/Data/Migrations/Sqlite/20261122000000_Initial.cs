@@ -650,6 +650,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ParsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PreviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ComparedWith = table.Column<int>(type: "INTEGER", nullable: true),
                     SubmittedById = table.Column<long>(type: "INTEGER", nullable: true),
                     SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -691,6 +692,122 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         name: "FK_TermsVersions_Contracts_ContractId",
                         column: x => x.ContractId,
                         principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceUploadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Suspicion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    GoesForward = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsProposed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsAccepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Most = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Now = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Open = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Was = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Year = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChanges_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadChecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceUploadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadChecks_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadFaults",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceUploadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Wanted = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadFaults_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceUploadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Maker = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    MakerPart = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Pack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Unspsc = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ListPrice = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Price = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadRows_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -932,6 +1049,37 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         column: x => x.VendorId,
                         principalTable: "Vendors",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceUploadEffects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceUploadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Open = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    OpenSpend = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    Year = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    YearSpend = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceUploadEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceUploadEffects_PriceUploads_PriceUploadId",
+                        column: x => x.PriceUploadId,
+                        principalTable: "PriceUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1917,6 +2065,37 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChanges_PriceUploadId_Group",
+                table: "PriceUploadChanges",
+                columns: new[] { "PriceUploadId", "Group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadChecks_PriceUploadId",
+                table: "PriceUploadChecks",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_DistrictId",
+                table: "PriceUploadEffects",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadEffects_PriceUploadId",
+                table: "PriceUploadEffects",
+                column: "PriceUploadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadFaults_PriceUploadId_Row",
+                table: "PriceUploadFaults",
+                columns: new[] { "PriceUploadId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceUploadRows_PriceUploadId_PartNumber_From",
+                table: "PriceUploadRows",
+                columns: new[] { "PriceUploadId", "PartNumber", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PriceUploads_ContractId_FileHash",
                 table: "PriceUploads",
                 columns: new[] { "ContractId", "FileHash" });
@@ -2361,7 +2540,19 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "PriceProofs");
 
             migrationBuilder.DropTable(
-                name: "PriceUploads");
+                name: "PriceUploadChanges");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadChecks");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadEffects");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadFaults");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploadRows");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
@@ -2401,6 +2592,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Distributions");
+
+            migrationBuilder.DropTable(
+                name: "PriceUploads");
 
             migrationBuilder.DropTable(
                 name: "Carts");

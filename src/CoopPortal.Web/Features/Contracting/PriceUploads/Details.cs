@@ -4,8 +4,12 @@ using CoopPortal.Core.Governance;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
-public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, bool MayPrice, IReadOnlyList<AuditEntry> History)
+public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, int? RowsRead, IReadOnlyList<AuditEntry> History)
 {
+    /// <summary>The job has it, or will in a moment.</summary>
+    public bool IsWorkedOn => Upload.Trouble is null
+        && (Upload.Status == PriceUploadStatus.Uploaded || Upload is { Status: PriceUploadStatus.Parsed, Rows: > 0 });
+
     public string Contract => $"/contracts/{Upload.Contract.Number}";
 
     public string Url => $"{Contract}/price-uploads/{Upload.Id}";

@@ -37,6 +37,7 @@ public sealed class PriceUploading(CoopDb db, KeptFiles files, Audit audit, View
                 var kept = await files.KeepAsync(name, hash, content, cancellationToken);
                 upload = new PriceUpload(contract, form.Mode!.Value, form.EffectiveOn!.Value, kept,
                     new Importer(viewer.Id, viewer.Name, viewer.Acting!.AssignmentId), now);
+                upload.Map(UploadTable.Mapping);
                 upload.Explain(string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim(), null);
                 db.PriceUploads.Add(upload);
                 audit.Write(upload, "Uploaded", after: $"{kept.Name}, {UploadPage.Size(kept.Bytes)}, {UploadsPage.Words(upload.Mode)}, "

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
-public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUploading uploading, KeptFiles files, Cooperative coop,
-    TimeProvider clock) : Controller
+public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUploading uploading, UploadReading reading,
+    UploadProgress progress, KeptFiles files, Cooperative coop, TimeProvider clock) : Controller
 {
     private DateOnly Today => coop.DateOf(clock.GetUtcNow().UtcDateTime);
 
@@ -54,6 +54,9 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
             return View("New", new NewUploadPage(number, contract.Title, form));
         }
         this.Say($"“{upload!.FileName}” is kept. No price has changed.");
+        // A small file is read while the person waits; nobody's leaving the page breaks it off.
+        if (upload.FileBytes <= UploadReading.BytesAtOnce)
+            await reading.RunAsync(upload.Id, CancellationToken.None);
         return LocalRedirect($"/contracts/{number}/price-uploads/{upload.Id}");
     }
 
@@ -64,8 +67,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
         var found = await OneAsync(number, upload, cancellationToken);
         return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
             viewer.May(Permission.UploadPrices) && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null,
-            viewer.May(Permission.ManagePriceSheets),
-            await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
+            progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
     }
 
     [Allow(Permission.ViewPriceUploads)]

@@ -1,0 +1,188 @@
+using CoopPortal.Core;
+using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Contracting;
+using CoopPortal.Web.Features.Shared;
+
+namespace CoopPortal.Web.Features.Contracting.PriceUploads;
+
+/// <summary>What a file's row may leave out because the contract says it already.</summary>
+public sealed record KnownPart(long ItemId, string PartNumber, string Unit, int Pack, DateOnly? WithdrawnOn);
+
+/// <summary>A vendor's file row by row: good rows stay good, whatever is wrong with others.</summary>
+public sealed class UploadTable
+{
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "vendor_sku", "description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc", "list_price", "min_qty_break",
+        "net_price",
+    ];
+
+    /// <summary>Columns are known by the template's names.</summary>
+    public static readonly string Mapping = string.Join(',', Columns);
+
+    private static readonly TableShape Shape = new(Columns, ["vendor_sku", "net_price"], "a row for each item and minimum quantity",
+        "items", ", each with whole items", TakesWorkbooks: true)
+    {
+        SkipsNotes = true,
+        MostRows = PriceUpload.MostRows,
+    };
+
+    private readonly long _upload;
+    private readonly IReadOnlyDictionary<string, KnownPart> _known;
+    private readonly List<PriceUploadFault> _faults = [];
+
+    private UploadTable(long upload, IReadOnlyDictionary<string, KnownPart> known) => (_upload, _known) = (upload, known);
+
+    public IReadOnlyList<PriceUploadRow> Rows { get; private set; } = [];
+    public IReadOnlyList<PriceUploadFault> Faults => _faults;
+
+    /// <summary>Why nothing of it can be read; null when rows were found.</summary>
+    public string? Trouble { get; private set; }
+
+    public static async Task<UploadTable> ReadAsync(long upload, Stream content, IReadOnlyDictionary<string, KnownPart> known,
+        Action<int> report, CancellationToken cancellationToken)
+    {
+        var table = await TableFile.ReadAsync(content, Shape, cancellationToken);
+        var read = new UploadTable(upload, known);
+        var rows = new List<PriceUploadRow>();
+        var seen = 0;
+        foreach (var row in table.Rows())
+        {
+            if (read.Row(row) is { } good)
+                rows.Add(good);
+            if (++seen % 1000 == 0)
+                report(seen);
+        }
+        if (seen == 0)
+            read.Trouble = table.Faults.All is [var first, ..]
+                ? $"Found: {first.Found}. Wanted: {first.Wanted}."
+                : "The file has headers and no items. Wanted: a row for each item and minimum quantity.";
+        else
+            foreach (var fault in table.Faults.All)
+                read.Refuse(fault.Row, null, fault.Column, fault.Found, fault.Wanted);
+        read.Rows = read.Together(rows);
+        return read;
+    }
+
+    private PriceUploadRow? Row(TableRow row)
+    {
+        var before = _faults.Count;
+        var typed = Text("vendor_sku", Item.SkuLength, "the vendor's part number", null);
+        if (typed.Length == 0 && _faults.Count == before)
+            Refuse(row.Number, null, "vendor_sku", "nothing", "the vendor's part number");
+        var known = _known.GetValueOrDefault(typed);
+        var part = known?.PartNumber ?? (_faults.Count == before ? typed : null);
+        if (known is { WithdrawnOn: { } off })
+            Refuse(row.Number, part, "vendor_sku", typed, $"no row for it: it was taken off the contract on {Say.Date(off)}");
+        var name = Described("description", Item.NameLength);
+        var unit = Described("uom", Item.UnitLength) is { Length: > 0 } sold ? sold : known?.Unit ?? "";
+        var category = Described("category", Item.CategoryLength);
+        var (maker, makerPart) = (Described("mfr_name", Item.MakerLength), Described("mfr_part_no", Item.SkuLength));
+        var unspsc = Described("unspsc", Item.UnspscLength);
+        if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
+            Refuse(row.Number, part, "unspsc", unspsc, "8 digits, or nothing");
+        if (known is null)
+            foreach (var (column, value) in new[] { ("description", name), ("uom", unit), ("category", category) })
+                if (value.Length == 0)
+                    Refuse(row.Number, part, column, "nothing", $"the {column} of an item that the contract does not have yet");
+        var pack = Number("pack_qty", Item.MaxPackQuantity) ?? known?.Pack ?? 1;
+        var from = Number("min_qty_break", Core.Buying.OrderLine.MaxQuantity) ?? 1;
+        var list = Price("list_price");
+        if (row["net_price"].Trim().Length == 0)
+            Refuse(row.Number, part, "net_price", "nothing", "the price a unit, such as 34.00");
+        var price = Price("net_price");
+        return _faults.Count > before || price is null ? null : new PriceUploadRow
+        {
+            PriceUploadId = _upload,
+            Row = row.Number,
+            PartNumber = part!,
+            Name = name,
+            Maker = maker,
+            MakerPart = makerPart,
+            Unit = unit,
+            Pack = (int)pack,
+            Category = category,
+            Unspsc = unspsc.Length == 0 ? null : unspsc,
+            From = from,
+            Price = price.Value,
+            ListPrice = list,
+            ItemId = known?.ItemId,
+        };
+
+        string Described(string column, int most) => Text(column, most, "text", part);
+
+        string Text(string column, int most, string what, string? of)
+        {
+            var text = CellText.Unquoted(row[column].Trim());
+            if (CellText.Fault(text, most, what, mayBePowerOfTen: column == "description") is not var (found, wanted))
+                return text;
+            Refuse(row.Number, of, column, found, wanted);
+            return "";
+        }
+
+        long? Number(string column, long most)
+        {
+            var text = row[column].Trim();
+            if (text.Length == 0)
+                return null;
+            var number = PriceText.Quantity(text, most, out var wanted);
+            if (number is null)
+                Refuse(row.Number, part, column, text, wanted);
+            return number;
+        }
+
+        UnitPrice? Price(string column)
+        {
+            var text = row[column].Trim();
+            if (text.Length == 0)
+                return null;
+            var price = PriceText.Price(text, out var wanted);
+            if (price is null)
+                Refuse(row.Number, part, column, text, wanted);
+            return price;
+        }
+    }
+
+    /// <summary>Rows of one part number are one ladder of one item; a row that contradicts the first of them is at fault.</summary>
+    private List<PriceUploadRow> Together(List<PriceUploadRow> rows)
+    {
+        var good = new List<PriceUploadRow>(rows.Count);
+        foreach (var item in rows.GroupBy(row => row.PartNumber, StringComparer.OrdinalIgnoreCase))
+        {
+            var (first, kept) = (item.First(), new Dictionary<long, PriceUploadRow>());
+            foreach (var row in item)
+                if (Against(first, row) is var (column, found, wanted))
+                    Refuse(row.Row, first.PartNumber, column, found, wanted);
+                else if (!kept.TryAdd(row.From, row))
+                    Refuse(row.Row, first.PartNumber, "min_qty_break", $"{Say.Number(row.From)} a second time",
+                        $"each quantity once; row {kept[row.From].Row} has it already");
+            if (kept.Count > SheetLadder.MaxTiers)
+                Refuse(first.Row, first.PartNumber, "min_qty_break", $"{kept.Count} tiers", $"at most {SheetLadder.MaxTiers} for an item");
+            else if (kept.Keys.Min() is > 1 and var least)
+                Refuse(first.Row, first.PartNumber, "min_qty_break", $"{Say.Number(least)} as the smallest quantity",
+                    "a row from quantity 1: what the first unit costs");
+            good.AddRange(kept.Values);
+        }
+        return good;
+    }
+
+    private static (string Column, string Found, string Wanted)? Against(PriceUploadRow first, PriceUploadRow row) =>
+        first.PartNumber != row.PartNumber ? ("vendor_sku", row.PartNumber, $"“{first.PartNumber}” as in row {first.Row}")
+        : first.Unit != row.Unit ? ("uom", row.Unit, $"“{first.Unit}” as in row {first.Row}: rows of one part number are one item")
+        : first.Pack != row.Pack ? ("pack_qty", $"{row.Pack}", $"{first.Pack} as in row {first.Row}: rows of one part number are one item")
+        : first.ListPrice is { } list && row.ListPrice is { } other && other != list
+            ? ("list_price", $"{other}", $"{list} as in row {first.Row}: an item has one list price")
+        : null;
+
+    private void Refuse(int row, string? part, string column, string found, string wanted) => _faults.Add(new PriceUploadFault
+    {
+        PriceUploadId = _upload,
+        Row = row,
+        PartNumber = part,
+        Column = Cut(column, PriceUploadFault.ColumnLength),
+        Found = Cut(found, PriceUploadFault.FoundLength),
+        Wanted = Cut(wanted, PriceUploadFault.WantedLength),
+    });
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+}
