@@ -35,7 +35,7 @@ public sealed class ActionTests(SqliteApp app) : WebTest(app), IClassFixture<Sql
     public void These_acts_ask_for_a_fresh_sign_in_and_no_others() => Assert.Equal(
     [
         "Certificates.New", "Closings.Settle", "OneTimeLinks.Create", "PasskeyRemovals.Create", "Passkeys.Create", "Passkeys.New",
-        "SecondStepResets.Create", "SecondSteps.Create", "SheetPublications.Create",
+        "PriceUploadDecisions.Approve", "SecondStepResets.Create", "SecondSteps.Create", "SheetPublications.Create",
     ], Actions.Where(action => action.MethodInfo.IsDefined(typeof(FreshSignInAttribute), inherit: true))
         .Select(action => $"{action.ControllerName}.{action.ActionName}").Distinct().Order(StringComparer.Ordinal));
 

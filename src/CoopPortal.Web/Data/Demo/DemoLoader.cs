@@ -7,7 +7,7 @@ namespace CoopPortal.Web.Data.Demo;
 /// <summary>Builds the demonstration cooperative through the domain's own methods.
 /// It never touches a database that holds data, nor Production.</summary>
 public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, TimeProvider clock, IHostEnvironment environment,
-    IServiceScopeFactory scopes, PricePreviewing previewing)
+    IServiceScopeFactory scopes)
 {
     /// <summary>Loads when it may; says each step in a line. Returns false when the database already holds a cooperative.</summary>
     public async Task<bool> LoadAsync(Action<string> say, CancellationToken cancellationToken)
@@ -43,9 +43,12 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
             await scope.ServiceProvider.GetRequiredService<Settling>()
                 .SettleAsync(round, closed.AddDays(1), "Cooperative staff (illustrative)", cancellationToken);
         }
+        history.At = null;
+        await scope.ServiceProvider.GetRequiredService<PricePreviewing>().PreviewAsync(_upload, cancellationToken);
     }
 
     private readonly List<(long Round, DateTime Closed)> _finished = [];
+    private long _upload;
 
     private async Task FillAsync(DateTime now, Action<string> say, CancellationToken cancellationToken)
     {
@@ -82,7 +85,7 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         say("Opening two rounds with today's demand …");
         await rounds.OpenAsync(now, cancellationToken);
         await rounds.HoldAsync(now, cancellationToken);
-        await previewing.PreviewAsync(await contracting.UploadAsync(contracts[0], vendors[0], people["vendor@vendor.example"],
-            now.AddDays(-1), coop.DateOf(now).AddDays(30), cancellationToken), cancellationToken);
+        _upload = await contracting.UploadAsync(contracts[0], vendors[0], people["vendor@vendor.example"], now.AddDays(-1),
+            coop.DateOf(now).AddDays(30), cancellationToken);
     }
 }

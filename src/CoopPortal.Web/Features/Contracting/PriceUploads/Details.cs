@@ -7,8 +7,8 @@ namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, int? RowsRead, IReadOnlyList<AuditEntry> History)
 {
     /// <summary>The job has it, or will in a moment.</summary>
-    public bool IsWorkedOn => Upload.Trouble is null
-        && (Upload.Status == PriceUploadStatus.Uploaded || Upload is { Status: PriceUploadStatus.Parsed, Rows: > 0 });
+    public bool IsWorkedOn => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded, Mapping: not null }
+        or { Trouble: null, Status: PriceUploadStatus.Parsed, Rows: > 0 };
 
     public string Contract => $"/contracts/{Upload.Contract.Number}";
 
