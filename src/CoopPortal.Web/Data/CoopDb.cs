@@ -55,6 +55,8 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public SavedSoFar Saved { get; } = new();
+
     private readonly HashSet<long> _changedDistricts = [];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

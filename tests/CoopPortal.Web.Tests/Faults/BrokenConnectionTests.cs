@@ -1,0 +1,101 @@
+using System.Net;
+using CoopPortal.Core.Buying;
+using CoopPortal.Web.Tests.Buying;
+using CoopPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CoopPortal.Web.Tests.Faults;
+
+/// <summary>PostgreSQL ends connections: between two requests, within a transaction, and in the very moment of a commit.</summary>
+public sealed class BrokenConnectionTests(PostgresApp app) : BuyingTest(app), IClassFixture<PostgresApp>
+{
+    private const string AtTheInsert =
+        """CREATE TRIGGER end_once AFTER INSERT ON "Orders" FOR EACH ROW EXECUTE FUNCTION end_once()""";
+
+    private const string InTheCommit = """
+        CREATE CONSTRAINT TRIGGER end_once AFTER INSERT ON "Orders" DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION end_once()
+        """;
+
+    [Fact]
+    public async Task Get_EveryPooledConnectionBroken_ShowsThePageAtOnce()
+    {
+        var buyer = await App.As(Market.Buyer);
+        await EndOthers();
+        for (var i = 0; i < 5; i++)
+        {
+            var page = await buyer.Get("/catalog");
+            Assert.Equal((HttpStatusCode.OK, "/catalog"), (page.Status, page.Url));
+        }
+    }
+
+    [Fact]
+    public async Task Post_EveryPooledConnectionBroken_SavesOnce()
+    {
+        var cart = await Filled();
+        await EndOthers();
+        var placed = await cart.Submit("Place order");
+        Assert.Equal((HttpStatusCode.OK, "/orders/27-000001"), (placed.Status, placed.Url));
+        await OrderedOnce();
+    }
+
+    [Fact]
+    public async Task Post_ConnectionBreaksWithinTheTransaction_SavesOnceAndAsksNobody()
+    {
+        var cart = await Filled();
+        await EndItself(AtTheInsert);
+        var placed = await cart.Submit("Place order");
+        Assert.Equal((HttpStatusCode.OK, "/orders/27-000001"), (placed.Status, placed.Url));
+        await OrderedOnce();
+    }
+
+    [Fact]
+    public async Task Post_ConnectionBreaksInTheCommit_AsksThePersonAndSavesOnce()
+    {
+        var cart = await Filled();
+        await EndItself(InTheCommit);
+
+        var asked = await cart.Submit("Place order");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, asked.Status);
+        Assert.Equal("The portal is busy right now", asked.Heading);
+        Assert.Equal(0, await App.Db(db => db.Orders.CountAsync()));
+
+        Assert.Equal("/orders/27-000001", (await cart.Submit("Place order")).Url);
+        await OrderedOnce();
+    }
+
+    private async Task<Page> Filled()
+    {
+        var buyer = await App.As(Market.Buyer);
+        await (await buyer.Get($"/catalog/{Market.Chromebook.Id}")).Submit("Add to cart",
+            ("Quantity", "120"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
+        return await buyer.Get("/cart");
+    }
+
+    private Task OrderedOnce() => App.Db(async db =>
+    {
+        var order = await db.Orders.SingleAsync();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.RecordId == order.Id && entry.What == "Placed"
+            && entry.Record == nameof(Order)));
+    });
+
+    private async Task EndOthers() => await App.Db(db => db.Database.ExecuteSqlRawAsync(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+
+    /// <summary>The first order that is inserted ends its own connection. What a sequence has counted stays counted after a rollback.</summary>
+    private async Task EndItself(string trigger) => await App.Db(async db =>
+    {
+        await db.Database.ExecuteSqlRawAsync("""
+            DROP SEQUENCE IF EXISTS ended;
+            CREATE SEQUENCE ended;
+            CREATE OR REPLACE FUNCTION end_once() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF nextval('ended') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+                RETURN NULL;
+            END $$;
+            DROP TRIGGER IF EXISTS end_once ON "Orders";
+            """);
+        await db.Database.ExecuteSqlRawAsync(trigger);
+    });
+}
