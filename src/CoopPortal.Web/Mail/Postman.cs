@@ -9,11 +9,24 @@ public sealed class Postman(CoopDb db, IMailTransport transport, NoticeLinks lin
 {
     private const int AtOnce = 50;
 
-    /// <summary>Tries every mail that is due. Returns how many left the portal.</summary>
+    /// <summary>Tries every mail that is due; none is due again when it was tried. Returns how many left the portal.</summary>
     public async Task<int> CarryAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
-        var due = await db.MailsDue(clock.GetUtcNow().UtcDateTime).Take(AtOnce).ToListAsync(cancellationToken);
+        List<OutboxMail> due;
+        do
+        {
+            db.ChangeTracker.Clear();
+            due = await db.MailsDue(clock.GetUtcNow().UtcDateTime).Take(AtOnce).ToListAsync(cancellationToken);
+            sent += await CarrySomeAsync(due, cancellationToken);
+        }
+        while (due.Count == AtOnce);
+        return sent;
+    }
+
+    private async Task<int> CarrySomeAsync(List<OutboxMail> due, CancellationToken cancellationToken)
+    {
+        var sent = 0;
         var readers = await ReadersAsync(due, cancellationToken);
         foreach (var mail in due)
         {

@@ -80,10 +80,11 @@ public sealed class BrokenConnectionTests(PostgresApp app) : BuyingTest(app), IC
             && entry.Record == nameof(Order)));
     });
 
-    private async Task EndOthers() => await App.Db(db => db.Database.ExecuteSqlRawAsync(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+    private async Task EndOthers() => await App.Db(db => db.Database.ExecuteSqlRawAsync("""
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """));
 
-    /// <summary>The first order that is inserted ends its own connection. What a sequence has counted stays counted after a rollback.</summary>
+    /// <summary>The first order that is inserted ends its own connection. What a sequence counted stays counted after a rollback.</summary>
     private async Task EndItself(string trigger) => await App.Db(async db =>
     {
         await db.Database.ExecuteSqlRawAsync("""

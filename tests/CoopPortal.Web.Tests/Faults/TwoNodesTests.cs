@@ -243,7 +243,7 @@ public sealed class TwoNodesTests(NodesApp app) : WebTest(app), IClassFixture<No
             || await db.Database.SqlQueryRaw<string>("""SELECT instance_name AS "Value" FROM qrtz_scheduler_state""").CountAsync() > 2;
             attempt++)
         {
-            Assert.True(attempt < 400, $"Mails stay where they are, or a dead node stays in the timetable.\n{nodes.Said}");
+            Assert.True(attempt < 900, $"Mails stay where they are, or a dead node stays in the timetable.\n{nodes.Said}");
             await Task.Delay(100);
         }
         var firings = await db.Database.SqlQueryRaw<Firing>("""
