@@ -8,6 +8,7 @@ using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Serilog.Events;
 
 namespace CoopPortal.Web.Setup;
 
@@ -52,6 +53,8 @@ public static class CommandSetup
         switch (words)
         {
             case ["migrate"]:
+                // A new database has no history of migrations to ask for. What really fails is thrown, with the server's own words.
+                services.GetRequiredService<LogLevels>().Change("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal);
                 await services.MigrateAsync(allowDataLoss: flags.Contains("--allow-data-loss"));
                 return await SayAsync(null, "The database is up to date.", output);
             case ["check"]:
@@ -98,7 +101,7 @@ public static class CommandSetup
         audit.Actor = Viewer.Portal("The command line");
         var user = await db.InTransactionAsync(async () =>
         {
-            var coop = await db.Cooperatives.FirstOrDefaultAsync();
+            var coop = await db.Cooperatives.SingleOrDefaultAsync();
             if (coop is null)
             {
                 db.Cooperatives.Add(coop = ViewerSetup.NotSetUpYet());
