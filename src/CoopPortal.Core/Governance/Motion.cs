@@ -163,7 +163,8 @@ public sealed class Motion
         WhyNotMove(MotionStatus.Noticed)
         ?? (OpensAt < now.AddHours(Rules.NoticeHours)
             ? new("motion.notice", $"The vote needs {Say.Count(Rules.NoticeHours, "hour")} of notice, and would open "
-                + $"{Say.When(OpensAt, zone)}. No notice was given; let it open {Say.When(now.AddHours(Rules.NoticeHours), zone)} or later.")
+                + $"{Say.When(OpensAt, zone)}. No notice was given; let it open "
+                + $"{Say.When(now.AddHours(Rules.NoticeHours), zone)} or later.")
             : null);
 
     public void GiveNotice(DateTime now)
@@ -192,8 +193,8 @@ public sealed class Motion
         WhyNotMove(MotionStatus.Open) is { } refusal ? refusal
         : now < OpensAt ? new("motion.not-open", $"The vote on motion {Number} opens {Say.When(OpensAt, zone)}.")
         : now >= ClosesAt
-            ? new("motion.missed", $"The vote on motion {Number} was to close {Say.When(ClosesAt, zone)} and was never opened: nobody could "
-                + "vote. Withdraw it and give notice of another.")
+            ? new("motion.missed", $"The vote on motion {Number} was to close {Say.When(ClosesAt, zone)} and was never opened: "
+                + "nobody could vote. Withdraw it and give notice of another.")
         : seats.Count == 0 ? new("motion.no-seats", "Nobody holds a seat on the committee today. The vote was not opened; fill the seats "
             + "first.")
         : seats.GroupBy(seat => seat.DistrictId).FirstOrDefault(group => group.Count() > 1) is { } twice
@@ -366,7 +367,8 @@ public sealed class Motion
     public Refusal? WhyNotBreakTie(long chairId, BallotForm form) =>
         Status != MotionStatus.Tied ? new("motion.no-tie", $"Motion {Number} is {StatusWords(Status)}; there is no tie to break.")
         : ElectorOf(chairId) is { IsRecused: true }
-            ? new("motion.recused", $"You are recused from motion {Number} and cannot break its tie. Nothing was decided; the vice chair may.")
+            ? new("motion.recused", $"You are recused from motion {Number} and cannot break its tie. Nothing was decided; "
+                + "the vice chair may.")
         : form.Choice == VoteChoice.Abstain ? new("motion.casting", "A casting vote is for or against. Nothing was decided.")
         : string.IsNullOrWhiteSpace(form.Reason) ? new("motion.reason", "A casting vote needs a reason. Nothing was decided.")
         : null;

@@ -383,7 +383,8 @@ public sealed class MotionTests
         Assert.True(elm.IsHeld(new(2026, 6, 30)) && !elm.IsHeld(new(2026, 7, 1)));
     }
 
-    private static MotionDraft Proposal => new(MotionKind.ApproveVendor, "Approve Paper House", "That Paper House be approved.", Opens, Closes)
+    private static MotionDraft Proposal =>
+        new(MotionKind.ApproveVendor, "Approve Paper House", "That Paper House be approved.", Opens, Closes)
     {
         SubjectId = 7,
         Subject = "Paper House",

@@ -17,7 +17,7 @@ public sealed class ShareTests
     [InlineData(2, 3, true, 9, 7)]
     [InlineData(1, 1, false, 9, 9)]
     [InlineData(2, 3, false, 0, 1)]
-    public void A_share_needs_the_smallest_whole_number_that_is_it_and_never_none(int parts, int of, bool exceeded, long whole, long needed) =>
+    public void A_share_needs_the_smallest_number_that_is_it_and_never_none(int parts, int of, bool exceeded, long whole, long needed) =>
         Assert.Equal(needed, new Share(parts, of, exceeded).Needed(whole));
 
     [Fact]
