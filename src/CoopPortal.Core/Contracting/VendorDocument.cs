@@ -81,8 +81,8 @@ public sealed class VendorDocument
             ? new("document.expired", $"This {Lower} expired on {Say.Date(ExpiresOn.Value)}. It was not verified; "
                 + "reject it with that reason.")
         : rule.LeastLimit is { } least && !(Limit is { } limit && limit.Amount >= least.Amount)
-            ? new("document.limit", $"The {Lower} insures {(Limit is { } sum ? $"${sum}" : "no stated sum")}, and ${least} is needed. "
-                + "It was not verified; reject it with that reason.")
+            ? new("document.limit", $"The {Lower} insures {(Limit is { } sum ? Say.Dollars(sum) : "no stated sum")}, and "
+                + $"{Say.Dollars(least)} is needed. It was not verified; reject it with that reason.")
         : rule.NeedsAdditionalInsured && !AdditionalInsured
             ? new("document.insured", $"The {Lower} does not name the cooperative as additional insured. It was not verified; "
                 + "reject it with that reason.")

@@ -54,7 +54,7 @@ public sealed class DocumentWalletTests
             document.WhyNotSubmit(Good, Insurance, End.AddDays(1))!.Sentence);
         Assert.Null(document.WhyNotSubmit(Good, Insurance, End));
         Assert.Equal("document.expired", In(Submitted).WhyNotVerify(Insurance, End.AddDays(1))!.Code);
-        Assert.Equal("The insurance certificate insures $999999.99, and $1000000.00 is needed. It was not verified; "
+        Assert.Equal("The insurance certificate insures $999,999.99, and $1,000,000.00 is needed. It was not verified; "
             + "reject it with that reason.",
             In(Submitted, Good with { Limit = new Money(999_999.99m) }).WhyNotVerify(Insurance, Today)!.Sentence);
         Assert.Equal("document.limit", In(Submitted, Good with { Limit = null }).WhyNotVerify(Insurance, Today)!.Code);
