@@ -40,17 +40,20 @@ public static class AuditChain
     /// <summary>An entry so much older than the last seal should have been sealed with it; transactions do not run that long.</summary>
     public static readonly TimeSpan SealGrace = TimeSpan.FromMinutes(10);
 
-    /// <summary><paramref name="rows"/> are all links by number, each with its entry, and after them the entries without a link.</summary>
-    public static ChainReport Verify(IEnumerable<SealedEntry> rows, IEnumerable<ChainCheckpoint> checkpoints, TimeZoneInfo zone)
+    /// <summary><paramref name="rows"/> are all links by number, each with its entry, and after them the entries without a link. Links stay
+    /// when retention lets their entries go: up to <paramref name="deletedThrough"/> an entry may be gone.</summary>
+    public static ChainReport Verify(IEnumerable<SealedEntry> rows, IEnumerable<ChainCheckpoint> checkpoints, TimeZoneInfo zone,
+        long deletedThrough = 0)
     {
         using var buffer = new AuditLink.CanonicalBuffer();
-        var reading = new Reading(buffer, checkpoints, zone);
+        var reading = new Reading(buffer, checkpoints, zone, deletedThrough);
         foreach (var row in rows)
             reading.Take(row);
         return reading.Report();
     }
 
-    private sealed class Reading(AuditLink.CanonicalBuffer buffer, IEnumerable<ChainCheckpoint> checkpoints, TimeZoneInfo zone)
+    private sealed class Reading(AuditLink.CanonicalBuffer buffer, IEnumerable<ChainCheckpoint> checkpoints, TimeZoneInfo zone,
+        long deletedThrough)
     {
         private readonly Queue<ChainCheckpoint> _checkpoints = new(checkpoints.OrderBy(checkpoint => checkpoint.Number));
         private readonly List<(AuditLink Link, AuditEntry Entry, string Content, int Place)> _strange = [];
@@ -83,12 +86,12 @@ public static class AuditChain
                 Fault(ChainFaultKind.Altered, link.Number, link.EntryId, $"Link {Say.Number(link.Number)} (entry {link.EntryId}) does not "
                     + (_last is null ? "begin the chain: it was altered."
                         : $"follow from link {Say.Number(_last.Number)}: one of the two was altered."));
-            if (entry is null)
+            if (entry is not null)
+                Compare(link, entry);
+            else if (link.Number > deletedThrough)
                 Fault(ChainFaultKind.Removed, link.Number, link.EntryId,
                     $"Entry {link.EntryId}, sealed {Say.When(link.SealedAt, zone)} as link {Say.Number(link.Number)}, is gone: "
                         + "it was removed.");
-            else
-                Compare(link, entry);
             Check(link);
             if (link.Number >= expected)
                 _last = link;

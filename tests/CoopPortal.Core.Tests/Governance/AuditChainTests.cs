@@ -113,6 +113,16 @@ public sealed class AuditChainTests
     }
 
     [Fact]
+    public void What_retention_let_go_leaves_its_link_and_breaks_nothing()
+    {
+        var chain = Chain(6).Select((row, i) => i < 3 ? row with { Entry = null } : row).ToList();
+        Assert.True(AuditChain.Verify(chain, [], Eastern, deletedThrough: 3).IsIntact);
+        Assert.Equal([(Removed, 3, 103)], AuditChain.Verify(chain, [], Eastern, deletedThrough: 2).Faults.Select(Short));
+        chain[1] = chain[1] with { Entry = Entry(2, "put back, altered") };
+        Assert.Equal([(Altered, 2, 102)], AuditChain.Verify(chain, [], Eastern, deletedThrough: 3).Faults.Select(Short));
+    }
+
+    [Fact]
     public void An_inserted_link_is_named()
     {
         var chain = Chain(5);
