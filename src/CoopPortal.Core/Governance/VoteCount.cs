@@ -108,7 +108,7 @@ public sealed record VoteCount
 
     private string Needed => $"Needed for: {Say.Number(MajorityNeeded)}, {Rules.Majority.Words} of "
         + (Rules.MajorityOf == MajorityOf.AllSeats
-            ? $"the {Say.Number(MajorityVotes)} votes of all seats."
+            ? $"the {Say.Count(MajorityVotes, "vote")} of all seats."
             : $"the {Say.Count(MajorityVotes, "vote")} for and against; an abstention counts for the quorum and not for the majority.");
 
     private string Outcome => Result switch

@@ -385,10 +385,10 @@ public sealed class MotionTests
 
     private static MotionDraft Proposal =>
         new(MotionKind.ApproveVendor, "Approve Paper House", "That Paper House be approved.", Opens, Closes)
-    {
-        SubjectId = 7,
-        Subject = "Paper House",
-    };
+        {
+            SubjectId = 7,
+            Subject = "Paper House",
+        };
 
     private static CommitteeSeat[] Seats(int number) =>
         [.. Enumerable.Range(1, number).Select(i => new CommitteeSeat(i, $"District {i}", i, $"Member {i}", new(2026, 1, 1)))];

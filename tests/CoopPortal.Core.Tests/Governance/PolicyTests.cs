@@ -142,13 +142,14 @@ public sealed class PolicyTests
         [
             Adopt(new("threshold.micro-purchase", "10000", new(2026, 1, 1), "board policy 6320", "Sue", Now), Today),
             Adopt(new("threshold.micro-purchase", "12000", Today.AddDays(30), "board policy 6320", "Sue", Now), Today),
-            new("threshold.micro-purchase", "1", Today, "never adopted", "Sue", Now),
+            new("threshold.micro-purchase", "1", Today.AddDays(10), "never adopted", "Sue", Now),
         ];
         PolicyBook book = new(settings);
         Assert.Equal("Micro-purchase threshold: $15,000.00, as nothing else was adopted (2 CFR 200.320(a)(1), from 2025-10-01).",
             book.On("threshold.micro-purchase", Today.AddDays(-1)).Sentence);
         Assert.Equal("Micro-purchase threshold: $10,000.00, since Sept. 1, 2026 by motion 2026-14 (board policy 6320).",
             book.On("threshold.micro-purchase", Today).Sentence);
+        Assert.Equal(10_000m, book.On("threshold.micro-purchase", Today.AddDays(10)).Number);
         Assert.Equal(12_000m, book.On("threshold.micro-purchase", Today.AddDays(30)).Number);
         Assert.Throws<ArgumentOutOfRangeException>(() => book.On("no.such-key", Today));
     }
