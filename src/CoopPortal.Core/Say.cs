@@ -48,9 +48,6 @@ public static class Say
     /// <summary>The day of a UTC instant in the given zone.</summary>
     public static string Day(DateTime utc, TimeZoneInfo zone) => Date(DateOnly.FromDateTime(Local(utc, zone)));
 
-    /// <summary>"$1,000,000.00".</summary>
-    public static string Dollars(Amounts.Money money) => "$" + money.Amount.ToString("#,0.00", American);
-
     public static string Number(long number) => number.ToString("#,0", American);
 
     /// <summary>"$1,234.50", "−$3.10" with a real minus sign.</summary>
