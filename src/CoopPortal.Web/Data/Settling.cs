@@ -98,7 +98,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         round.Settle(now, coop.Zone);
         var credited = statements.DistinctBy(statement => statement.DistrictId).Count();
         audit.Write(round, first ? "Closed and settled" : "Settled again", after:
-            $"Settlement {run.Number}: credits {Say.Dollars(run.Credits)} to {(credited == 1 ? "1 district" : $"{Say.Number(credited)} districts")}; "
+            $"Settlement {run.Number}: credits {Say.Dollars(run.Credits)} to {Say.Count(credited, "district")}; "
             + $"shortfall ${run.Shortfall} honoured by the vendor"
             + (cancelled.Ladders == 0 ? "" : $"; minimum missed and cancelled: {Say.Number(cancelled.Ladders)} items, "
             + $"{Say.Number(cancelled.Units)} units"));
