@@ -184,6 +184,11 @@ public abstract class OrderFaultTests(CoopApp app) : WebTest(app)
         { "long text", Text(Header, $"P,{new string('x', 10_000)},,,CT,1,Paper,,,1,40.00"), "10000 characters" },
     };
 
+    // Not among the others: the runner would write out every byte of it for each test that it lists.
+    [Fact]
+    public Task Post_PriceFileOfMoreThanFiveMegabytes_NamesItsFaultAndLoadsNothing() =>
+        Post_BadPriceFile_NamesItsFaultAndLoadsNothing("huge", new byte[6 * 1024 * 1024], "more than 5 MB");
+
     [Theory]
     [MemberData(nameof(BadFiles))]
     public async Task Post_BadPriceFile_NamesItsFaultAndLoadsNothing(string what, byte[] file, string sentence)

@@ -121,7 +121,7 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
             asked.Ladder.CountOrdered(DemandOf(asked.Ladder, _districts[order.DistrictId]), asked.Quantity);
         order.Count(at);
         Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price",
-            $"{Core.Say.Dollars(before)}", $"{Core.Say.Dollars(order.Total)}, guaranteed");
+            Core.Say.Dollars(before), $"{Core.Say.Dollars(order.Total)}, guaranteed");
     }
 
     private static IEnumerable<Distribution> Parts(DemoLine line, District district)
