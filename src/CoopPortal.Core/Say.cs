@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoopPortal.Core.Amounts;
 
 namespace CoopPortal.Core;
 
@@ -19,8 +20,21 @@ public static class Say
     public static string List(IReadOnlyList<string> parts, string last = "and") =>
         parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} {last} {parts[^1]}";
 
-    /// <summary>"1 item", "1,811 items".</summary>
-    public static string Count(long number, string one) => $"{Number(number)} {one}{(number == 1 ? "" : "s")}";
+    /// <summary>"1 line", "3 lines", "2,400 boxes". Catalogs' "each" and "EA" read as "unit".</summary>
+    public static string Count(long number, string noun) => $"{Number(number)} {Noun(number, noun)}";
+
+    /// <summary>The noun alone, in the number's form.</summary>
+    public static string Noun(long number, string noun)
+    {
+        var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase)
+            ? "unit" : noun;
+        // A unit of measure's code ("CT", "BX") is the same for one and for many.
+        if (number == 1 || (one.Length <= 3 && one.All(char.IsAsciiLetterUpper)))
+            return one;
+        var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal)
+            || one.EndsWith("sh", StringComparison.Ordinal);
+        return one.EndsWith('y') && one.Length > 1 && !"aeiou".Contains(one[^2]) ? one[..^1] + "ies" : one + (hisses ? "es" : "s");
+    }
 
     /// <summary>"May 3, 2026, 5:00 p.m. ET" for a UTC instant, in the given zone.</summary>
     public static string When(DateTime utc, TimeZoneInfo zone)
@@ -35,6 +49,10 @@ public static class Say
     public static string Day(DateTime utc, TimeZoneInfo zone) => Date(DateOnly.FromDateTime(Local(utc, zone)));
 
     public static string Number(long number) => number.ToString("#,0", American);
+
+    /// <summary>"$1,234.50", "−$3.10" with a real minus sign.</summary>
+    public static string Dollars(Money amount) =>
+        (amount.Amount < 0 ? "−$" : "$") + Math.Abs(amount.Amount).ToString("N2", American);
 
     private static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);

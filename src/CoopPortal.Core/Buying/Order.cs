@@ -238,7 +238,7 @@ public sealed class Order
         WhyNotMove(OrderStatus.Closed) is { } refusal ? refusal
         : Lines.Find(line => line.UninvoicedQuantity > 0) is { } open
             ? new("order.not-invoiced",
-                $"Line {open.Number} has {Say.Number(open.UninvoicedQuantity)} {open.Unit} that are not invoiced yet; "
+                $"Line {open.Number} has {Say.Count(open.UninvoicedQuantity, open.Unit)} not invoiced yet; "
                 + "the order is closed when everything is invoiced or cancelled.")
         : null;
 

@@ -105,6 +105,21 @@ public sealed class Contract
         (Status, AwardMotionNumber, AwardMotionOn) = (ContractStatus.Awarded, motionNumber, motionOn);
     }
 
+    /// <summary>Why a carried motion can no longer award it; the chair reads it then.</summary>
+    public Refusal? WhyNotAward(Governance.Motion motion) =>
+        motion.Kind != Governance.MotionKind.AwardContract || motion.SubjectId != Id
+            ? new("contract.other-motion", $"Motion {motion.Number} does not award contract {Number}.")
+        : motion.Status != Governance.MotionStatus.Carried
+            ? new("contract.not-carried", $"Motion {motion.Number} is {Governance.Motion.StatusWords(motion.Status)}; only a carried one "
+                + "awards.")
+        : WhyNotMove(ContractStatus.Awarded);
+
+    public void Award(Governance.Motion motion, DateOnly on)
+    {
+        RefusedException.ThrowIf(WhyNotAward(motion));
+        Award(motion.Number, on);
+    }
+
     public void GoLive()
     {
         RefusedException.ThrowIf(WhyNotMove(ContractStatus.Live));

@@ -1,3 +1,5 @@
+using CoopPortal.Core.Governance;
+
 namespace CoopPortal.Core.Contracting;
 
 public enum VendorStatus
@@ -9,7 +11,7 @@ public enum VendorStatus
     Terminated,
 }
 
-/// <summary>A supplier. Until there are motions, staff enter the number and date of the committee's motion by hand.</summary>
+/// <summary>A supplier. Until motions have pages, staff enter the number and date of the committee's motion by hand.</summary>
 public sealed class Vendor
 {
     public const int NameLength = 160;
@@ -64,6 +66,54 @@ public sealed class Vendor
             ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         (Status, MotionNumber, MotionOn, StatusReason) = (to, motionNumber, motionOn, reason);
     }
+
+    /// <summary>Why a carried motion can no longer be done to this vendor; the chair reads it then.</summary>
+    public Refusal? WhyNotDecide(Motion motion) =>
+        motion.Status != MotionStatus.Carried
+            ? new("vendor.not-carried", $"Motion {motion.Number} is {Motion.StatusWords(motion.Status)}; only a carried one decides about "
+                + "a vendor.")
+        : StatusBy(motion.Kind) is not { } to || motion.SubjectId != Id
+            ? new("vendor.other-motion", $"Motion {motion.Number} does not decide about {Name}.")
+        : motion.Kind == MotionKind.ApproveVendor && Status == VendorStatus.Suspended
+            || motion.Kind == MotionKind.ReinstateVendor && Status != VendorStatus.Suspended
+            ? new("vendor.move", $"{Name} is {StatusWords(Status)}; “{Motion.KindWords(motion.Kind)}” does not apply to it.")
+        : WhyNotMove(to);
+
+    /// <summary>The effect of a carried motion; its title is the reason that everybody reads.</summary>
+    public void Decide(Motion motion, DateOnly on)
+    {
+        RefusedException.ThrowIf(WhyNotDecide(motion));
+        var to = StatusBy(motion.Kind)!.Value;
+        Decide(to, motion.Number, on, NeedsReason(to) ? motion.Title : null);
+    }
+
+    /// <summary>Whose time is over returns without a new motion: the one that suspended it said until when.</summary>
+    public Refusal? WhyNotReturn(VendorSuspension suspension, DateOnly today) =>
+        Status != VendorStatus.Suspended || suspension.VendorId != Id
+            ? new("vendor.not-suspended", $"{Name} is {StatusWords(Status)}; there is no suspension to end.")
+        : !suspension.IsOver(today)
+            ? new("vendor.still-suspended", $"{Name} is suspended until {Say.Date(suspension.Until)} and returns on the next day.")
+        : null;
+
+    public void Return(VendorSuspension suspension, DateOnly today)
+    {
+        RefusedException.ThrowIf(WhyNotReturn(suspension, today));
+        (Status, StatusReason) = (VendorStatus.Approved, null);
+    }
+
+    /// <summary>Where it stands by the clock, also while no job has noted its return yet.</summary>
+    public VendorStatus StatusOn(VendorSuspension? suspension, DateOnly today) =>
+        suspension is not null && WhyNotReturn(suspension, today) is null ? VendorStatus.Approved : Status;
+
+    /// <summary>What a carried motion makes of a vendor; null where the motion is about something else.</summary>
+    public static VendorStatus? StatusBy(MotionKind kind) => kind switch
+    {
+        MotionKind.ApproveVendor or MotionKind.ReinstateVendor => VendorStatus.Approved,
+        MotionKind.SuspendVendor => VendorStatus.Suspended,
+        MotionKind.TerminateVendor => VendorStatus.Terminated,
+        MotionKind.AwardContract or MotionKind.AdoptPolicy or MotionKind.AdoptTerms or MotionKind.Spend or MotionKind.SetBylaw
+            or MotionKind.Resolution => null,
+    };
 
     public static bool CanMove(VendorStatus from, VendorStatus to) => from switch
     {

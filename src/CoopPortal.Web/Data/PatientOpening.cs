@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace CoopPortal.Web.Data;
 
-/// <summary>While PostgreSQL restarts a request waits for it instead of failing. Only the opening of a connection is tried again: nothing
-/// has been sent then. What was sent is never repeated by the portal, because it may have been saved; the person decides. The first
-/// command that finds its connection broken throws the other pooled ones away: each of them would cost somebody a page.</summary>
-public sealed class PatientOpening : DbConnectionInterceptor, IDbCommandInterceptor
+/// <summary>While PostgreSQL restarts a request waits for it instead of failing. Only the opening of a connection is tried again here. The
+/// first command that finds its connection broken throws the other pooled ones away: each of them would cost somebody a page. What may
+/// have been saved is never repeated by the portal, the person decides; it notes whether that is so (<see cref="SavedSoFar"/>).</summary>
+public sealed class PatientOpening : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
     public static readonly PatientOpening Instance = new();
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private PatientOpening() { }
@@ -20,18 +20,55 @@ public sealed class PatientOpening : DbConnectionInterceptor, IDbCommandIntercep
     /// driver does not count all of them as transient.</summary>
     public static bool IsAway(DbException fault) => fault.IsTransient || IsBroken(fault);
 
-    public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Forget(command, eventData.Exception);
+    public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Forget(command, eventData);
 
     public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        Forget(command, eventData.Exception);
+        Forget(command, eventData);
         return Task.CompletedTask;
     }
 
-    private static void Forget(DbCommand command, Exception fault)
+    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+        InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (fault is DbException one && IsBroken(one) && command.Connection is NpgsqlConnection connection)
-            NpgsqlConnection.ClearPool(connection);
+        Note(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData,
+        InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Note(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData,
+        InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Note(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData,
+        InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        (eventData.Context as CoopDb)?.Saved.MayHaveSaved();
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Outside a transaction whatever is not a question is saved as it is sent.</summary>
+    private static void Note(DbCommand command, CommandEventData eventData)
+    {
+        if (command.Transaction is null && !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            (eventData.Context as CoopDb)?.Saved.MayHaveSaved();
+    }
+
+    private static void Forget(DbCommand command, CommandErrorEventData eventData)
+    {
+        if (eventData.Exception is not DbException fault || !IsBroken(fault) || command.Connection is not NpgsqlConnection connection)
+            return;
+        NpgsqlConnection.ClearPool(connection);
+        (eventData.Context as CoopDb)?.Saved.Broke();
     }
 
     private static bool IsBroken(DbException fault) => fault is NpgsqlException { SqlState: null, InnerException: IOException }

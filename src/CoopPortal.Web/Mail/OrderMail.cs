@@ -15,7 +15,7 @@ internal static class OrderMail
          {order.Vendor.Name},
 
          {order.District.Name}, a member of {coop.Name}, {(order.PoNumber is null ? "has approved an order" : "orders")}
-         under contract {order.Contract.Number}: {Paper(order)}, {Lines(order)}, ${order.Total}, FOB destination prepaid.
+         under contract {order.Contract.Number}: {Paper(order)}, {Lines(order)}, {Say.Dollars(order.Total)}, FOB destination prepaid.
          {(order.PoNumber is null
              ? "The district's finance system gives the purchase order number; it follows by mail. Please do not ship before.\n"
              : "The purchase order is attached. Show its number on every invoice, package and packing slip.\n")}
@@ -30,7 +30,7 @@ internal static class OrderMail
          {order.District.Name},
 
          your order {order.Number} was issued to {order.Vendor.Name} on {Say.Date(coop.DateOf(now))}:
-         {Paper(order)}, {Lines(order)}, ${order.Total}.
+         {Paper(order)}, {Lines(order)}, {Say.Dollars(order.Total)}.
          {(order.PoNumber is null
              ? "Enter the purchase order number of your finance system on the order's page; until then the paper is an order request.\n"
              : "A confirming copy is attached. The vendor has the original: do not send it again.\n")}

@@ -15,13 +15,13 @@ internal static class SettlementMail
     {
         var total = Money.Sum(statements.Select(statement => statement.Total));
         var rows = string.Join('\n', statements.OrderBy(statement => statement.Number, StringComparer.Ordinal)
-            .Select(statement => $"  {statement.Number}  {districts[statement.DistrictId]}  ${statement.Total}"));
+            .Select(statement => $"  {statement.Number}  {districts[statement.DistrictId]}  {Say.Dollars(statement.Total)}"));
         return new OutboxMail(vendor.OrderMail, $"Statements of credit due: {round.Name}",
             $"""
              {vendor.Name},
 
              the buying round “{round.Name}” of {coop.Name} closed {Say.When(round.ClosesAt, coop.Zone)} and has been settled.
-             Every member settles at the closing price. Credits due from you: ${total}.
+             Every member settles at the closing price. Credits due from you: {Say.Dollars(total)}.
 
              {rows}
 
@@ -41,7 +41,7 @@ internal static class SettlementMail
                     $"  {line.Order}  {Say.Number(line.Units)} of {line.Item} ({line.Reason})")) + "\n";
         var credits = statements.Count == 0
             ? "No credit is due to your district: you paid the closing price already, or nothing was invoiced yet."
-            : $"Credit due to your district from the vendors: ${total}, on "
+            : $"Credit due to your district from the vendors: {Say.Dollars(total)}, on "
                 + string.Join(", ", statements.Select(statement => statement.Number).Order(StringComparer.Ordinal)) + ".";
         return new OutboxMail(address, $"Round settled: {round.Name}",
             $"""

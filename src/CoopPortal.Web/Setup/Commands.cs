@@ -8,6 +8,7 @@ using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Serilog.Events;
 
 namespace CoopPortal.Web.Setup;
 
@@ -22,6 +23,9 @@ public static class CommandSetup
     /// <summary>"-- migrate" and the others do their work and end; true means that nothing is to be served.</summary>
     public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args)
     {
+        // A new database has no history of migrations to ask for. What really fails is thrown, with the server's own words.
+        if (args is ["migrate", ..])
+            app.Services.GetRequiredService<LogLevels>().Change("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal);
         if (await app.Services.RunCommandAsync(args, Console.Out) is not { } code)
             return false;
         Environment.ExitCode = code;
@@ -98,7 +102,7 @@ public static class CommandSetup
         audit.Actor = Viewer.Portal("The command line");
         var user = await db.InTransactionAsync(async () =>
         {
-            var coop = await db.Cooperatives.FirstOrDefaultAsync();
+            var coop = await db.Cooperatives.SingleOrDefaultAsync();
             if (coop is null)
             {
                 db.Cooperatives.Add(coop = ViewerSetup.NotSetUpYet());

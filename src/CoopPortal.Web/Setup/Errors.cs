@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CoopPortal.Core;
 using CoopPortal.Web.Data;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Setup;
@@ -13,6 +14,26 @@ public static class ErrorsSetup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/errors", StatusCodeSelector = StatusOf });
         app.UseStatusCodePagesWithReExecute("/errors");
+        app.Use(SendAgain);
+    }
+
+    /// <summary>A database that restarted leaves each node a pool of broken connections. Who meets the first one before anything was saved
+    /// sends the same again without noticing; who was in the middle of saving is asked.</summary>
+    private static async Task SendAgain(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        // "//elsewhere.example" as a path would be another host as an address.
+        catch (Exception fault) when (!context.Response.HasStarted && IsTheDatabaseAway(fault)
+            && !context.Request.Path.Value!.StartsWith("//", StringComparison.Ordinal)
+            && context.RequestServices.GetRequiredService<CoopDb>().Saved.IsSafeToSendAgain)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location = context.Request.GetEncodedPathAndQuery();
+        }
     }
 
     /// <summary>Last among the endpoints: an unknown address is a 404, also for those who have not signed in.</summary>

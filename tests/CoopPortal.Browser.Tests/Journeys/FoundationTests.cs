@@ -135,7 +135,7 @@ public sealed class FoundationTests(Chromium chromium, EmptyProductionApp app) :
         await staff.Fill("Street", "12 Elm Street");
         await staff.Fill("City", "Dayton");
         await staff.Fill("State", "OH");
-        await staff.Fill("Zip code", "45402");
+        await staff.Fill("ZIP code", "45402");
         await staff.Step("06-site");
         await staff.Press("Add site");
         await NextStep(staff, "2 of 9 steps done.");

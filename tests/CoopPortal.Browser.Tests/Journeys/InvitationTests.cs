@@ -54,7 +54,7 @@ public sealed class InvitationTests(Chromium chromium, DemoApp app) : Journey(ch
         await admin.Fill("Street", "326 South Cassingham Road");
         await admin.Fill("City", "Bexley");
         await admin.Fill("State", "OH");
-        await admin.Fill("Zip code", "43209");
+        await admin.Fill("ZIP code", "43209");
         await admin.Press("Add site");
         await admin.GoTo("/users/new");
         await admin.Fill("Name", "Kim Sutter");

@@ -20,6 +20,7 @@ public sealed class TwoNodesTests(NodesApp app) : WebTest(app), IClassFixture<No
     private const int Issuers = 4;
     private const int IssuesEach = 8;
     private const int Units = 5;
+    private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(20);
     private const string RetryPage = "Please send it once more";
 
     private readonly List<(string Step, string Event, int Status)> retries = [];
@@ -251,8 +252,10 @@ public sealed class TwoNodesTests(NodesApp app) : WebTest(app), IClassFixture<No
             WHERE job_name = 'Send mail' ORDER BY fired_time
             """).ToListAsync();
         Assert.True(firings.Count > 2, "The timetable hardly fired.");
-        Assert.All(firings.Zip(firings.Skip(1)), pair => Assert.True(
-            new TimeSpan(pair.Second.At - pair.First.At) > TimeSpan.FromSeconds(2), $"Fired twice: {string.Join("\n", firings)}"));
+        // The clock says when; what a dead node had begun may come so late that it meets the next one.
+        var bySlot = firings.ToLookup(firing => firing.At / MailEvery.Ticks);
+        Assert.All(bySlot, slot => Assert.True(slot.Count() == 1 || (slot.Count() == 2 && !bySlot.Contains(slot.Key - 1)),
+            $"Fired twice: {string.Join("\n", firings)}"));
         // Every mail is a file; a node killed between a mail and its note sends that one again, and no more.
         var sent = await db.OutboxMails.CountAsync(mail => mail.SentAt != null);
         Assert.InRange(Directory.GetFiles(nodes.MailFolder, "*.eml").Length, sent, sent + Nodes.Kills);

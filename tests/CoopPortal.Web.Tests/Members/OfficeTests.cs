@@ -54,7 +54,7 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         var page = await (await client.Get("/districts/new"))
             .Submit("Add district", ("Name", name), ("AccountMask", "999-AA"), ("Example", "12-B4"), ("PostalCode", "45"));
         Assert.Contains("“12-B4” does not have the form 999-AA", page.ErrorSummary, StringComparison.Ordinal);
-        Assert.Contains("A zip code has 5 digits", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("A ZIP code has 5 digits", page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(name, page.Value("Name"));
         Assert.False(await App.Db(db => db.Districts.AnyAsync(district => district.Name == name)));
     }
@@ -115,7 +115,7 @@ public abstract class OfficeTests(CoopApp app) : WebTest(app)
         Assert.Contains("closed Nov. 1, 2026", page.Text, StringComparison.Ordinal);
         page = await (await client.Get($"/districts/{district.Id}/sites/new")).Submit("Add site", ("Name", ""));
         Assert.Contains("Enter the school's or dock's name.", page.Errors);
-        Assert.Contains("Enter the zip code.", page.Errors);
+        Assert.Contains("Enter the ZIP code.", page.Errors);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         var invoice = new Invoice(order, $"INV-{order.Number}", on, [.. order.Lines.Select(line => (line, line.UninvoicedQuantity))],
             "Billing desk (illustrative)", at);
         db.Invoices.Add(invoice);
-        Say(order, at, null, Role.VendorUser, "Invoice entered", null, $"{invoice.Number}, ${invoice.Total}");
+        Say(order, at, null, Role.VendorUser, "Invoice entered", null, $"{invoice.Number}, {Core.Say.Dollars(invoice.Total)}");
     }
 
     public RoundDemand DemandOf(RoundLadder ladder, District district)
@@ -120,7 +120,8 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         foreach (var asked in lines)
             asked.Ladder.CountOrdered(DemandOf(asked.Ladder, _districts[order.DistrictId]), asked.Quantity);
         order.Count(at);
-        Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price", $"${before}", $"${order.Total}, guaranteed");
+        Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price",
+            Core.Say.Dollars(before), $"{Core.Say.Dollars(order.Total)}, guaranteed");
     }
 
     private static IEnumerable<Distribution> Parts(DemoLine line, District district)

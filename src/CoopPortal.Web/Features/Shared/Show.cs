@@ -9,7 +9,7 @@ public static class Show
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
-    public static string Money(Money amount) => Signed(amount.Amount, a => "$" + a.ToString("N2", American));
+    public static string Money(Money amount) => Say.Dollars(amount);
 
     /// <summary>A table's cell whose header says "$": "1,234.50".</summary>
     public static string Amount(Money amount) => Signed(amount.Amount, a => a.ToString("N2", American));
@@ -26,21 +26,9 @@ public static class Show
     /// <summary>A share as percent with one decimal: −0.285 is "−28.5%".</summary>
     public static string Percent(decimal share) => Signed(Rounding.To(share * 100, 1), a => a.ToString("N1", American) + "%");
 
-    /// <summary>"1 line", "3 lines", "2,400 boxes". Catalogs' "each" and "EA" read as "unit".</summary>
-    public static string Count(long number, string noun) => $"{Number(number)} {Noun(number, noun)}";
+    public static string Count(long number, string noun) => Say.Count(number, noun);
 
-    /// <summary>The noun alone, in the number's form.</summary>
-    public static string Noun(long number, string noun)
-    {
-        var one = noun.Equals("each", StringComparison.OrdinalIgnoreCase) || noun.Equals("ea", StringComparison.OrdinalIgnoreCase)
-            ? "unit" : noun;
-        // A unit of measure's code ("CT", "BX") is the same for one and for many.
-        if (number == 1 || (one.Length <= 3 && one.All(char.IsAsciiLetterUpper)))
-            return one;
-        var hisses = one.EndsWith('s') || one.EndsWith('x') || one.EndsWith("ch", StringComparison.Ordinal)
-            || one.EndsWith("sh", StringComparison.Ordinal);
-        return one.EndsWith('y') && one.Length > 1 && !"aeiou".Contains(one[^2]) ? one[..^1] + "ies" : one + (hisses ? "es" : "s");
-    }
+    public static string Noun(long number, string noun) => Say.Noun(number, noun);
 
     /// <summary>"May 3, 2026".</summary>
     public static string Date(DateOnly on) => Say.Date(on);

@@ -42,7 +42,7 @@ public sealed class CertificatesController(CoopDb db, Issuing issuing, Viewer vi
                     return counting.Refusal;
             }
             order.Certify(viewer.Id, viewer.Name, order.District.CertificateText, Now);
-            audit.Write(order, "Certified", after: $"${order.Total} appropriated and free");
+            audit.Write(order, "Certified", after: $"{Say.Dollars(order.Total)} appropriated and free");
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

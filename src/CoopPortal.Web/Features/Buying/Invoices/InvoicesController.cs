@@ -45,7 +45,7 @@ public sealed class InvoicesController(CoopDb db, Issuing issuing, Viewer viewer
                     return fault;
                 var invoice = new Invoice(order, form.InvoiceNumber!.Trim(), form.On!.Value, form.Billed(order), viewer.Name, Now);
                 db.Invoices.Add(invoice);
-                audit.Write(order, "Invoice entered", after: $"{invoice.Number} of {Say.Date(invoice.On)}, ${invoice.Total}");
+                audit.Write(order, "Invoice entered", after: $"{invoice.Number} of {Say.Date(invoice.On)}, {Say.Dollars(invoice.Total)}");
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }, cancellationToken);

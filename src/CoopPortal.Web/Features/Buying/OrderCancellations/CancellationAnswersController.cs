@@ -43,7 +43,7 @@ public sealed class CancellationAnswersController(CoopDb db, Issuing issuing, Vi
             if (accept)
                 Take(order, request, ladders);
             audit.Write(order, accept ? "Cancellation accepted" : "Cancellation refused",
-                after: $"{Say.Number(request.Quantity)} units, order now ${order.Total}", why: form.Answer.OrNull());
+                after: $"{Say.Number(request.Quantity)} units, order now {Say.Dollars(order.Total)}", why: form.Answer.OrNull());
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

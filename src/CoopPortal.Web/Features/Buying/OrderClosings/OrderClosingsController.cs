@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
@@ -22,7 +23,7 @@ public sealed class OrderClosingsController(CoopDb db, Issuing issuing, Viewer v
             if (order.WhyNotClose() is { } no)
                 return no;
             order.Close(clock.GetUtcNow().UtcDateTime);
-            audit.Write(order, "Closed", after: $"${order.Total}");
+            audit.Write(order, "Closed", after: Say.Dollars(order.Total));
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

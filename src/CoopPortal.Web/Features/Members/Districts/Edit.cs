@@ -76,7 +76,7 @@ public sealed class DistrictForm
             RuleFor(form => form.City)
                 .MaximumLength(District.PlaceLength).WithMessage($"A city has at most {District.PlaceLength} characters.");
             RuleFor(form => form.PostalCode)
-                .Matches(@"^\s*([0-9]{5}(-[0-9]{4})?)?\s*$").WithMessage("A zip code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
+                .Matches(@"^\s*([0-9]{5}(-[0-9]{4})?)?\s*$").WithMessage("A ZIP code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
             RuleFor(form => form.Enrollment)
                 .InclusiveBetween(0, MostPupils).WithMessage("Enter the number of pupils, such as 8100, or leave it empty.");
             RuleFor(form => form.LeftOn)

@@ -59,8 +59,8 @@ public sealed class SiteForm
                 .MaximumLength(Site.PlaceLength).WithMessage($"A city has at most {Site.PlaceLength} characters.");
             RuleFor(form => form.State).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the state's two letters, such as OH.")
                 .Matches(@"^\s*[A-Za-z]{2}\s*$").WithMessage("Enter the state's two letters, such as OH.");
-            RuleFor(form => form.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the zip code.")
-                .Matches(@"^\s*[0-9]{5}(-[0-9]{4})?\s*$").WithMessage("A zip code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
+            RuleFor(form => form.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the ZIP code.")
+                .Matches(@"^\s*[0-9]{5}(-[0-9]{4})?\s*$").WithMessage("A ZIP code has 5 digits, or 5 and 4: 45459 or 45459-1234.");
             RuleFor(form => form.Contact)
                 .MaximumLength(ReceivingLength).WithMessage($"The contact has at most {ReceivingLength} characters.");
             RuleFor(form => form.DockHours)
