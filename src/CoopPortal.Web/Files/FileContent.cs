@@ -1,0 +1,148 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using CoopPortal.Core;
+
+namespace CoopPortal.Web.Files;
+
+public enum TableFormat
+{
+    Csv,
+
+    /// <summary>Excel's format since 2007, a ZIP of XML.</summary>
+    Workbook,
+
+    /// <summary>Excel's format before 2007.</summary>
+    OldWorkbook,
+}
+
+/// <summary>What a file is, by its bytes and never by its name, and why it is not read at all. Nothing of it has been unpacked then.
+/// </summary>
+public static class FileContent
+{
+    public const long MostBytes = 50L * 1024 * 1024;
+
+    private const long MostUnpacked = 400L * 1024 * 1024;
+    private const long MostSharedTexts = 100L * 1024 * 1024;
+    private const int MostParts = 5_000;
+    private const int Start = 4096;
+    private const string SaveAs = "save the sheet as an Excel workbook (.xlsx) or as CSV, and choose that file";
+
+    /// <summary>First bytes of what people choose by mistake.</summary>
+    private static readonly (byte[] Mark, string What)[] Others =
+    [
+        ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"), ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"), ("GIF8"u8.ToArray(), "a picture (GIF)"),
+        ("%PDF"u8.ToArray(), "a PDF"), ("Rar!"u8.ToArray(), "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive"),
+        ([0x1F, 0x8B], "a compressed file (GZIP)"), ("MZ"u8.ToArray(), "a program"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+        ("{\\rtf"u8.ToArray(), "a text document (RTF)"),
+    ];
+
+    /// <summary>The stream must be able to seek; it stands at its beginning afterwards.</summary>
+    public static (TableFormat Format, Refusal? Refusal) Of(Stream content)
+    {
+        if (content.Length == 0)
+            return (TableFormat.Csv, No("empty", "The file is empty", "save it once more with its rows, and choose it again"));
+        if (content.Length > MostBytes)
+            return (TableFormat.Csv,
+                No("too-large", "The file is larger than 50 MB", "leave out pictures and other sheets, or send it in parts"));
+        var start = new byte[Math.Min(Start, content.Length)];
+        content.Position = 0;
+        content.ReadExactly(start);
+        var (format, refusal) = Of(content, start);
+        content.Position = 0;
+        return (format, refusal);
+    }
+
+    private static (TableFormat, Refusal?) Of(Stream content, byte[] start)
+    {
+        if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
+            return (TableFormat.Workbook, WhyNotUnpack(content));
+        if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            return (TableFormat.OldWorkbook, Holds(content, Encoding.Unicode.GetBytes("EncryptedPackage")) ? Protected : null);
+        foreach (var (mark, what) in Others)
+            if (start.AsSpan().StartsWith(mark))
+                return (TableFormat.Csv, No("not-a-table", $"The file is {what}, whatever its name says", SaveAs));
+        var text = CsvText.EncodingOf(content) is not { } encoding ? null : encoding.GetString(start).TrimStart('\uFEFF', ' ', '\r', '\n');
+        return (TableFormat.Csv, text is null
+            ? No("not-a-table", "The file is neither a workbook nor text", SaveAs)
+            : text.StartsWith('<') ? No("not-a-table", "The file is a web page or XML, whatever its name says", SaveAs)
+            : null);
+    }
+
+    private static Refusal? WhyNotUnpack(Stream content)
+    {
+        try
+        {
+            content.Position = 0;
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            return WhyNotUnpack(zip);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException
+            or ArgumentException)
+        {
+            return Broken;
+        }
+    }
+
+    private static Refusal? WhyNotUnpack(ZipArchive zip)
+    {
+        if (zip.Entries.Count > MostParts || zip.Entries.Sum(entry => entry.Length) > MostUnpacked
+            || zip.Entries.Any(entry => entry.FullName == "xl/sharedStrings.xml" && entry.Length > MostSharedTexts))
+            return No("bomb", "The workbook unpacks to far more than a price list holds",
+                "copy the rows into a new workbook and save that");
+        if (zip.GetEntry("xl/workbook.bin") is not null)
+            return No("not-a-table", "The file is a binary workbook (.xlsb)", SaveAs);
+        if (zip.GetEntry("xl/workbook.xml") is null)
+            return zip.GetEntry("content.xml") is not null
+                ? No("not-a-table", "The file is an OpenDocument file", SaveAs)
+                : No("not-a-table", "The file is an archive or a document, and no workbook", SaveAs);
+        foreach (var part in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+            if (HasDoctype(part))
+                return No("dtd", "The workbook carries a document type definition, which Excel never writes",
+                    "copy the rows into a new workbook and save that");
+        return null;
+    }
+
+    /// <summary>Whether a workbook takes values from other files. They are never opened.</summary>
+    internal static bool RefersToOthers(Stream workbook)
+    {
+        workbook.Position = 0;
+        using var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
+        return zip.Entries.Any(entry => entry.FullName.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>It can only stand before the first element.</summary>
+    private static bool HasDoctype(ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        var start = new byte[Start];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start.AsSpan(0, read).IndexOf("<!DOCTYPE"u8) >= 0
+            || start.AsSpan(0, read).IndexOf(Encoding.Unicode.GetBytes("<!DOCTYPE")) >= 0;
+    }
+
+    private static bool Holds(Stream content, byte[] mark)
+    {
+        content.Position = 0;
+        var buffer = new byte[1024 * 1024];
+        var (kept, read) = (0, 0);
+        while ((read = content.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            if (buffer.AsSpan(0, kept + read).IndexOf(mark) >= 0)
+                return true;
+            var tail = Math.Min(mark.Length - 1, kept + read);
+            buffer.AsSpan(kept + read - tail, tail).CopyTo(buffer);
+            kept = tail;
+        }
+        return false;
+    }
+
+    internal static Refusal Protected =>
+        No("protected", "The workbook is protected by a password", "save it without the password, and choose that file");
+
+    internal static Refusal Broken => No("broken", "The workbook cannot be opened; it is damaged, or it is no workbook",
+        "open it in Excel, save it under another name, and choose that file");
+
+    internal static Refusal No(string key, string what, string instead) =>
+        new("file." + key, $"{what}. Nothing was read from it; {instead}.");
+}

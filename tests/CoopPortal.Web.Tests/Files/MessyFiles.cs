@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using CoopPortal.Core;
+using CoopPortal.Web.Features.Contracting.PriceUploads;
+using CoopPortal.Web.Files;
+using Xunit;
+
+namespace CoopPortal.Web.Tests.Files;
+
+/// <summary>Every file of our folder, and of the folder that COOP_MESSY names, is read or refused in a sentence; and so is every file that
+/// is one of them with some bytes changed.</summary>
+public sealed class MessyFiles
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Files", "Messy");
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Own).Order()
+        .Concat(Environment.GetEnvironmentVariable("COOP_MESSY") is { Length: > 0 } more ? Directory.GetFiles(more).Order() : [])];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_file_is_read_or_refused_in_a_sentence_within_twenty_seconds(string path)
+    {
+        var watch = Stopwatch.StartNew();
+        using var content = File.OpenRead(path);
+        var (rows, refusal) = Read(content);
+        Assert.True(watch.Elapsed < Longest, $"{Path.GetFileName(path)} took {watch.Elapsed}.");
+        Assert.True(rows > 0 || refusal is not null, $"{Path.GetFileName(path)} gave neither rows nor a reason.");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_file_with_some_bytes_changed_is_read_or_refused_and_nothing_else(int seed)
+    {
+        var random = new Random(seed);
+        foreach (var path in Directory.GetFiles(Own).Where(path => new FileInfo(path).Length < 200_000).Order())
+            for (var turn = 0; turn < 12; turn++)
+            {
+                var bytes = File.ReadAllBytes(path);
+                for (var change = 0; change < 1 << random.Next(8); change++)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                if (turn % 4 == 3)
+                    bytes = bytes[..random.Next(1, bytes.Length)];
+                var (rows, refusal) = Read(new MemoryStream(bytes));
+                Assert.True(rows >= 0 || refusal is { Length: > 20 });
+            }
+    }
+
+    private static (int Rows, string? Refusal) Read(Stream content)
+    {
+        try
+        {
+            using var book = TableBook.Open(content);
+            return TableFinder.Find(book, PriceColumns.All) is { } table
+                ? (new MappedTable(book, TableMapping.Of(table)).Rows().Count(), null)
+                : (-1, "No table was found in the file.");
+        }
+        catch (RefusedException refused)
+        {
+            return (-1, refused.Refusal.Sentence);
+        }
+    }
+}
