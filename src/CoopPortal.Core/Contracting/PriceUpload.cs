@@ -42,6 +42,7 @@ public sealed class PriceUpload
     public const int HashLength = 64;
     public const int KeyLength = 80;
     public const int MappingLength = 8_000;
+    public const int FoundLength = 200_000;
     public const int PersonLength = 160;
     public const int NoteLength = 1_000;
     public const int ReasonLength = 500;
@@ -79,6 +80,14 @@ public sealed class PriceUpload
     public long FileBytes { get; private set; }
     public string FileKey { get; private set; } = "";
 
+    /// <summary>The table that was found in the file, for the page that asks for its columns; null until somebody has looked.</summary>
+    public string? Found { get; private set; }
+
+    /// <summary>Where the clerk says that the table is; null is to look everywhere.</summary>
+    public int? LookAtSheet { get; private set; }
+
+    public int? LookAtRow { get; private set; }
+
     /// <summary>Which column is what, as the page that asks for it wrote it down; null until the clerk has confirmed it.</summary>
     public string? Mapping { get; private set; }
 
@@ -93,6 +102,11 @@ public sealed class PriceUpload
 
     public int Accepted { get; private set; }
     public string? VendorNote { get; private set; }
+
+    /// <summary>The document with which the vendor justifies what rises, kept like the file itself.</summary>
+    public string? JustificationName { get; private set; }
+
+    public string? JustificationHash { get; private set; }
     public string? JustificationKey { get; private set; }
     public string? StaffComment { get; private set; }
     public string? RejectionReason { get; private set; }
@@ -157,10 +171,29 @@ public sealed class PriceUpload
         ? null
         : WhyNotMove(PriceUploadStatus.Uploaded);
 
+    public void NoteFound(string found)
+    {
+        RefusedException.ThrowIf(Status == PriceUploadStatus.Uploaded ? null : WhyNotMove(PriceUploadStatus.Parsed));
+        (Found, Trouble) = (found, null);
+    }
+
+    /// <summary>The table is on another sheet, or its headers in another row, than was found.</summary>
+    public void LookAgain(int sheet, int? headerRow)
+    {
+        RefusedException.ThrowIf(WhyNotMap());
+        Begin(null);
+        (Found, LookAtSheet, LookAtRow) = (null, sheet, headerRow);
+    }
+
     /// <summary>The columns as the clerk confirmed or corrected them; a file that was read by others is read again.</summary>
     public void Map(string mapping)
     {
         RefusedException.ThrowIf(WhyNotMap());
+        Begin(mapping);
+    }
+
+    private void Begin(string? mapping)
+    {
         (Status, Mapping, Trouble, ParsedAt, PreviewedAt) = (PriceUploadStatus.Uploaded, mapping, null, null, null);
         (Rows, Faults) = (0, 0);
     }
@@ -211,10 +244,19 @@ public sealed class PriceUpload
         (Status, PreviewedAt) = (PriceUploadStatus.Parsed, null);
     }
 
-    public void Explain(string? note, string? justificationKey)
+    public void Explain(string? note)
     {
         RefusedException.ThrowIf(WhyNotChange());
-        (VendorNote, JustificationKey) = (note, justificationKey);
+        VendorNote = note;
+    }
+
+    /// <summary>A rule may ask for it, so that it means another preview.</summary>
+    public void Justify(KeptFile document)
+    {
+        RefusedException.ThrowIf(WhyNotChange());
+        (JustificationName, JustificationHash, JustificationKey) = (document.Name, document.Hash, document.Key);
+        if (Status == PriceUploadStatus.Previewed)
+            PreviewAgain();
     }
 
     /// <summary>A rule that staff may override doesn't stop the vendor: it stands on the preview and staff decide.</summary>

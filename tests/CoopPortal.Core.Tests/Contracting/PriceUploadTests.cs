@@ -133,7 +133,7 @@ public sealed class PriceUploadTests
             if (upload.WhyNotChange() is null)
                 continue;
             Assert.Throws<RefusedException>(() => upload.Change(PriceUploadMode.Delta, February));
-            Assert.Throws<RefusedException>(() => upload.Explain("note", "key"));
+            Assert.Throws<RefusedException>(() => upload.Explain("note"));
         }
     }
 

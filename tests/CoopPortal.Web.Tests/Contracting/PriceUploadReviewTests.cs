@@ -3,6 +3,7 @@ using System.Text;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Data.Checks;
 using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_File_ChangesFallIntoTheirGroupsAndApprovalMakesTheNextVersion()
     {
-        var world = await WorldAsync("R-1");
+        var world = await UploadWorld.CreateAsync(App, "R-1");
         var page = await UploadAsync(world,
             "A,,,,1,39.00\nA,,,,100,35\nB,,,,1,20.40\nC,,,,1,33\nD,,,,1,=1+1\nN,New pen,EA,Pens,1,2.50\n");
         Assert.Contains("5 rows can be used. 1 fault", Spaced(page), StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_FullRestatement_ProposesToDropWhatIsMissingUnlessARowDoesNotSayWhichItIs()
     {
-        var world = await WorldAsync("R-2");
+        var world = await UploadWorld.CreateAsync(App, "R-2");
         var page = await (await UploadAsync(world, "A,,,,1,40\nA,,,,100,36\nB,,,,1,20\n", "FullRestatement"))
             .Follow("See what it changes for whom, and submit it");
         Assert.Contains("2 dropped", Spaced(page), StringComparison.Ordinal);
@@ -78,7 +79,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_Approval_ByTwoAtOnce_MakesOneVersion()
     {
-        var world = await WorldAsync("R-3");
+        var world = await UploadWorld.CreateAsync(App, "R-3");
         var url = await SubmittedAsync(world);
         var (one, other) = (await StaffAsync(), await StaffAsync());
         await (await one.Get(url)).Submit("Take it up for review");
@@ -95,7 +96,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_Submission_ByTwoAtOnce_HappensOnce()
     {
-        var world = await WorldAsync("R-4");
+        var world = await UploadWorld.CreateAsync(App, "R-4");
         var page = await (await UploadAsync(world, "B,,,,1,19\n")).Follow("See what it changes for whom, and submit it");
         var again = await world.Clerk.Get(page.Url);
         var pages = await Task.WhenAll(page.Submit("Submit to the cooperative"), again.Submit("Submit to the cooperative"));
@@ -106,7 +107,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_ApprovalForADayThatHasPassed_SaysSoAndMakesNothing()
     {
-        var world = await WorldAsync("R-5");
+        var world = await UploadWorld.CreateAsync(App, "R-5");
         var review = await (await (await StaffAsync()).Get(await SubmittedAsync(world))).Submit("Take it up for review");
         var page = await review.Submit("Approve", ("EffectiveOn", "2026-10-04"));
         Assert.Contains("Oct. 4, 2026 has passed, and prices never change backwards.", page.ErrorSummary, StringComparison.Ordinal);
@@ -123,7 +124,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Post_PricesInForceChangedSinceThePreview_ShowsItAnewFirst()
     {
-        var world = await WorldAsync("R-6");
+        var world = await UploadWorld.CreateAsync(App, "R-6");
         var page = await (await UploadAsync(world, "A,,,,1,39\n")).Follow("See what it changes for whom, and submit it");
         await App.Db(async db =>
         {
@@ -146,7 +147,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Job_RunAgainAfterItBrokeOff_LeavesOneSetOfRows()
     {
-        var world = await WorldAsync("R-7");
+        var world = await UploadWorld.CreateAsync(App, "R-7");
         var page = await UploadAsync(world, "A,,,,1,39\nD,,,,1,0\n");
         var id = long.Parse(page.Url.Split('/')[^1], CultureInfo.InvariantCulture);
         // As if it had been stopped before its transaction ended, with rows of an older try still there.
@@ -161,15 +162,53 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
             await db.PriceUploadChanges.CountAsync(row => row.PriceUploadId == id))));
     }
 
-    private static async Task<string> SubmittedAsync(World world)
+    [Fact]
+    public async Task Post_Change_OfDayAndJustification_IsPreviewedAnewAndKeptByteForByte()
+    {
+        var world = await UploadWorld.CreateAsync(App, "R-8");
+        await App.Db(async db =>
+        {
+            var contract = await db.Contracts.SingleAsync(row => row.Number == "R-8");
+            db.Add(new ContractPriceRule(contract.Id, new PriceRuleTerms(PriceRuleKind.Justification, new(2026, 7, 1), "Clause 5"),
+                1, "Staff", App.Clock.Now));
+            await db.SaveChangesAsync();
+        });
+        var upload = await UploadAsync(world, "B,,,,1,20.40\n");
+        var preview = await upload.Follow("See what it changes for whom, and submit it");
+        Assert.DoesNotContain("A justification document is attached.", preview.Text, StringComparison.Ordinal);
+        var form = await preview.Follow("Change day, note or justification");
+        var page = await form.Upload("Save", [("Justification", "letter.pdf", "MZ no letter"u8.ToArray())], ("EffectiveOn", "2026-10-04"));
+        Assert.Contains("This is no PDF, Word document or picture, whatever its name says.", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains("Prices never change backwards. Choose Oct. 5, 2026 or a later day.", page.ErrorSummary, StringComparison.Ordinal);
+
+        var letter = "%PDF-1.7 Paper costs more."u8.ToArray();
+        page = await form.Upload("Save", [("Justification", "letter.pdf", letter)], ("EffectiveOn", "2027-02-01"), ("Note", "Paper rose."));
+        Assert.Equal("It is changed. No price has changed.", page.Flash);
+        Assert.Contains("justified by letter.pdf", page.Text, StringComparison.Ordinal);
+        Assert.Equal(letter, await world.Clerk.Http.GetByteArrayAsync(new Uri($"{page.Url}/justification", UriKind.Relative),
+            TestContext.Current.CancellationToken));
+        preview = await page.Follow("See what it changes for whom, and submit it");
+        Assert.Contains("what changes on Feb. 1, 2027", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("A justification document is attached.", preview.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The prices are submitted.", (await preview.Submit("Submit to the cooperative")).Flash, StringComparison.Ordinal);
+        page = await form.Submit("Save");
+        Assert.Contains("its day, mode, note and files no longer change. Nothing was changed", page.ErrorSummary, StringComparison.Ordinal);
+        await using var scope = App.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<FilesCheck>().RunAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<string> SubmittedAsync(UploadWorld world)
     {
         var page = await (await UploadAsync(world, "B,,,,1,19\n")).Follow("See what it changes for whom, and submit it");
         return (await page.Submit("Submit to the cooperative")).Url;
     }
 
-    private static async Task<Page> UploadAsync(World world, string rows, string mode = "Delta") =>
-        await (await world.Clerk.Get($"{world.Url}/new")).Upload("Upload the file",
+    private static async Task<Page> UploadAsync(UploadWorld world, string rows, string mode = "Delta")
+    {
+        var kept = await (await world.Clerk.Get($"{world.Url}/new")).Upload("Upload the file",
             [("File", "prices.csv", Encoding.UTF8.GetBytes(Header + rows))], ("Mode", mode), ("EffectiveOn", "2027-01-01"));
+        return await (await kept.Follow("Say which column of the file is what")).Submit("Confirm the columns");
+    }
 
     private static string Spaced(Page page) => string.Join(' ', page.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -183,40 +222,5 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
         var mail = $"staff-{Guid.NewGuid():N}@coop.example";
         await App.Given.Person(mail, Role.Staff);
         return await App.As(mail);
-    }
-
-    private sealed record World(PageClient Clerk, string Url);
-
-    /// <summary>A live contract with four items in force, a cap of 3% a year, and its vendor's price clerk.</summary>
-    private async Task<World> WorldAsync(string number)
-    {
-        await App.Given.Cooperative();
-        var vendor = await App.Given.Vendor($"Vendor of {number}");
-        await App.Db(async db =>
-        {
-            var day = new DateOnly(2026, 7, 1);
-            (await db.Vendors.SingleAsync(row => row.Id == vendor.Id)).Decide(VendorStatus.Approved, "M-1", day, null);
-            var contract = new Contract(number, $"Title of {number}", vendor.Id, day, day.AddYears(1));
-            contract.PublishTerms("Be fair.", day, App.Clock.Now);
-            contract.Award("M-2", day);
-            contract.GoLive();
-            db.Add(contract);
-            await db.SaveChangesAsync();
-            var items = "ABCD".Select(sku => new Item(contract.Id, $"{sku}", $"Item {sku}", "CT", "Paper")).ToList();
-            db.AddRange(items);
-            await db.SaveChangesAsync();
-            var sheet = new PriceSheet(contract.Id, 1, day);
-            sheet.Ladders.Add(new SheetLadder(items[0].Id, [(1, new UnitPrice(40)), (100, new UnitPrice(36))]));
-            foreach (var (at, price) in new[] { (1, 20m), (2, 30m), (3, 40m) })
-                sheet.Ladders.Add(new SheetLadder(items[at].Id, [(1, new UnitPrice(price))]));
-            sheet.Publish(true, null, "Staff", App.Clock.Now);
-            db.Add(sheet);
-            db.Add(new ContractPriceRule(contract.Id, new PriceRuleTerms(PriceRuleKind.CapPercent, day, "Clause 4") { Amount = 3 }, 1,
-                "Staff", App.Clock.Now));
-            await db.SaveChangesAsync();
-        });
-        var mail = $"{number}@vendor.example";
-        await App.Given.Person(mail, Role.VendorUser, vendor: vendor);
-        return new World(await App.As(mail), $"/contracts/{number}/price-uploads");
     }
 }

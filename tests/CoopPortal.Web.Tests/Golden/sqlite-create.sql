@@ -140,6 +140,16 @@ CREATE TABLE "SettlementRuns" (
 );
 
 
+CREATE TABLE "VendorColumns" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_VendorColumns" PRIMARY KEY AUTOINCREMENT,
+    "VendorId" INTEGER NOT NULL,
+    "Headers" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NOT NULL,
+    "ConfirmedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_VendorColumns_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "AccountCodes" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AccountCodes" PRIMARY KEY AUTOINCREMENT,
     "Version" TEXT NOT NULL,
@@ -399,6 +409,9 @@ CREATE TABLE "PriceUploads" (
     "FileHash" TEXT NOT NULL,
     "FileBytes" INTEGER NOT NULL,
     "FileKey" TEXT NOT NULL,
+    "Found" TEXT NULL,
+    "LookAtSheet" INTEGER NULL,
+    "LookAtRow" INTEGER NULL,
     "Mapping" TEXT NULL,
     "Rows" INTEGER NOT NULL,
     "Faults" INTEGER NOT NULL,
@@ -406,6 +419,8 @@ CREATE TABLE "PriceUploads" (
     "Proposed" INTEGER NOT NULL,
     "Accepted" INTEGER NOT NULL,
     "VendorNote" TEXT NULL,
+    "JustificationName" TEXT NULL,
+    "JustificationHash" TEXT NULL,
     "JustificationKey" TEXT NULL,
     "StaffComment" TEXT NULL,
     "RejectionReason" TEXT NULL,
@@ -1289,6 +1304,9 @@ CREATE UNIQUE INDEX "IX_TermsAcceptances_TermsVersionId_DistrictId" ON "TermsAcc
 
 
 CREATE UNIQUE INDEX "IX_TermsVersions_ContractId_Number" ON "TermsVersions" ("ContractId", "Number");
+
+
+CREATE UNIQUE INDEX "IX_VendorColumns_VendorId" ON "VendorColumns" ("VendorId");
 
 
 CREATE UNIQUE INDEX "IX_Vendors_Name" ON "Vendors" ("Name");

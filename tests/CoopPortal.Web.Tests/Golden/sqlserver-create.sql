@@ -162,6 +162,18 @@ CREATE TABLE [dbo].[SettlementRuns] (
 GO
 
 
+CREATE TABLE [dbo].[VendorColumns] (
+    [Id] bigint NOT NULL IDENTITY,
+    [VendorId] bigint NOT NULL,
+    [Headers] nvarchar(max) NOT NULL,
+    [ConfirmedBy] nvarchar(160) NOT NULL,
+    [ConfirmedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_VendorColumns] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_VendorColumns_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
 CREATE TABLE [dbo].[AccountCodes] (
     [Id] bigint NOT NULL IDENTITY,
     [Version] uniqueidentifier NOT NULL,
@@ -431,6 +443,9 @@ CREATE TABLE [dbo].[PriceUploads] (
     [FileHash] nvarchar(64) NOT NULL,
     [FileBytes] bigint NOT NULL,
     [FileKey] nvarchar(80) NOT NULL,
+    [Found] nvarchar(max) NULL,
+    [LookAtSheet] int NULL,
+    [LookAtRow] int NULL,
     [Mapping] nvarchar(max) NULL,
     [Rows] int NOT NULL,
     [Faults] int NOT NULL,
@@ -438,6 +453,8 @@ CREATE TABLE [dbo].[PriceUploads] (
     [Proposed] int NOT NULL,
     [Accepted] int NOT NULL,
     [VendorNote] nvarchar(1000) NULL,
+    [JustificationName] nvarchar(120) NULL,
+    [JustificationHash] nvarchar(64) NULL,
     [JustificationKey] nvarchar(80) NULL,
     [StaffComment] nvarchar(1000) NULL,
     [RejectionReason] nvarchar(500) NULL,
@@ -1493,6 +1510,10 @@ GO
 
 
 CREATE UNIQUE INDEX [IX_TermsVersions_ContractId_Number] ON [dbo].[TermsVersions] ([ContractId], [Number]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_VendorColumns_VendorId] ON [dbo].[VendorColumns] ([VendorId]);
 GO
 
 

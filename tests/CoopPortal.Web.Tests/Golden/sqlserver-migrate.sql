@@ -222,6 +222,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    CREATE TABLE [dbo].[VendorColumns] (
+        [Id] bigint NOT NULL IDENTITY,
+        [VendorId] bigint NOT NULL,
+        [Headers] nvarchar(max) NOT NULL,
+        [ConfirmedBy] nvarchar(160) NOT NULL,
+        [ConfirmedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_VendorColumns] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_VendorColumns_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [dbo].[Vendors] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE TABLE [dbo].[AccountCodes] (
         [Id] bigint NOT NULL IDENTITY,
         [Version] uniqueidentifier NOT NULL,
@@ -563,6 +579,9 @@ BEGIN
         [FileHash] nvarchar(64) NOT NULL,
         [FileBytes] bigint NOT NULL,
         [FileKey] nvarchar(80) NOT NULL,
+        [Found] nvarchar(max) NULL,
+        [LookAtSheet] int NULL,
+        [LookAtRow] int NULL,
         [Mapping] nvarchar(max) NULL,
         [Rows] int NOT NULL,
         [Faults] int NOT NULL,
@@ -570,6 +589,8 @@ BEGIN
         [Proposed] int NOT NULL,
         [Accepted] int NOT NULL,
         [VendorNote] nvarchar(1000) NULL,
+        [JustificationName] nvarchar(120) NULL,
+        [JustificationHash] nvarchar(64) NULL,
         [JustificationKey] nvarchar(80) NULL,
         [StaffComment] nvarchar(1000) NULL,
         [RejectionReason] nvarchar(500) NULL,
@@ -2221,6 +2242,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_TermsVersions_ContractId_Number] ON [dbo].[TermsVersions] ([ContractId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_VendorColumns_VendorId] ON [dbo].[VendorColumns] ([VendorId]);
 END;
 
 IF NOT EXISTS (

@@ -89,6 +89,8 @@ public sealed class PriceProofTestsOnSqlServer(SqlServerApp app) : PriceProofTes
 
 public sealed class PriceRulePagesTestsOnSqlServer(SqlServerApp app) : PriceRulePagesTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class PriceUploadColumnsTestsOnSqlServer(SqlServerApp app) : PriceUploadColumnsTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class PriceUploadReviewTestsOnSqlServer(SqlServerApp app) : PriceUploadReviewTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class PriceUploadPagesTestsOnSqlServer(SqlServerApp app) : PriceUploadPagesTests(app), IClassFixture<SqlServerApp>;

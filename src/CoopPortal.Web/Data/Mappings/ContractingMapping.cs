@@ -95,7 +95,10 @@ internal sealed class PriceUploadMapping : IEntityTypeConfiguration<PriceUpload>
         builder.Property(upload => upload.FileName).HasMaxLength(PriceUpload.FileNameLength);
         builder.Property(upload => upload.FileHash).HasMaxLength(PriceUpload.HashLength);
         builder.Property(upload => upload.FileKey).HasMaxLength(PriceUpload.KeyLength);
+        builder.Property(upload => upload.JustificationName).HasMaxLength(PriceUpload.FileNameLength);
+        builder.Property(upload => upload.JustificationHash).HasMaxLength(PriceUpload.HashLength);
         builder.Property(upload => upload.JustificationKey).HasMaxLength(PriceUpload.KeyLength);
+        builder.Property(upload => upload.Found).HasMaxLength(PriceUpload.FoundLength);
         builder.Property(upload => upload.Mapping).HasMaxLength(PriceUpload.MappingLength);
         builder.Property(upload => upload.Trouble).HasMaxLength(PriceUpload.TroubleLength);
         builder.Property(upload => upload.VendorNote).HasMaxLength(PriceUpload.NoteLength);

@@ -239,6 +239,28 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "VendorColumns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Headers = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorColumns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VendorColumns_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountCodes",
                 columns: table => new
                 {
@@ -634,6 +656,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     FileKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: true),
+                    LookAtSheet = table.Column<int>(type: "integer", nullable: true),
+                    LookAtRow = table.Column<int>(type: "integer", nullable: true),
                     Mapping = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     Rows = table.Column<int>(type: "integer", nullable: false),
                     Faults = table.Column<int>(type: "integer", nullable: false),
@@ -641,6 +666,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Proposed = table.Column<int>(type: "integer", nullable: false),
                     Accepted = table.Column<int>(type: "integer", nullable: false),
                     VendorNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    JustificationName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    JustificationHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     JustificationKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     StaffComment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     RejectionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -2233,6 +2260,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VendorColumns_VendorId",
+                table: "VendorColumns",
+                column: "VendorId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Name",
                 table: "Vendors",
                 column: "Name",
@@ -2575,6 +2608,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "VendorColumns");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -1151,9 +1151,27 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("Found")
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<string>("JustificationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("JustificationKey")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("JustificationName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("LookAtRow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LookAtSheet")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Mapping")
                         .HasMaxLength(8000)
@@ -1826,6 +1844,39 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Vendors_Name");
 
                     b.ToTable("Vendors");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<long>("VendorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VendorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_VendorColumns_VendorId");
+
+                    b.ToTable("VendorColumns");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Governance.AuditEntry", b =>
@@ -3763,6 +3814,15 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasOne("CoopPortal.Core.Contracting.Contract", null)
                         .WithMany("Terms")
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1156,9 +1156,27 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("Found")
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("JustificationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("JustificationKey")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("JustificationName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int?>("LookAtRow")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LookAtSheet")
+                        .HasColumnType("int");
 
                     b.Property<string>("Mapping")
                         .HasMaxLength(8000)
@@ -1831,6 +1849,39 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Vendors_Name");
 
                     b.ToTable("Vendors", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("VendorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VendorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_VendorColumns_VendorId");
+
+                    b.ToTable("VendorColumns", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Governance.AuditEntry", b =>
@@ -3772,6 +3823,15 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CoopPortal.Core.Contracting.Contract", null)
                         .WithMany("Terms")
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -254,6 +254,30 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "VendorColumns",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Headers = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorColumns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VendorColumns_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalSchema: "dbo",
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountCodes",
                 schema: "dbo",
                 columns: table => new
@@ -676,6 +700,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     FileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     FileKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: true),
+                    LookAtSheet = table.Column<int>(type: "int", nullable: true),
+                    LookAtRow = table.Column<int>(type: "int", nullable: true),
                     Mapping = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
                     Rows = table.Column<int>(type: "int", nullable: false),
                     Faults = table.Column<int>(type: "int", nullable: false),
@@ -683,6 +710,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Proposed = table.Column<int>(type: "int", nullable: false),
                     Accepted = table.Column<int>(type: "int", nullable: false),
                     VendorNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    JustificationName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    JustificationHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     JustificationKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     StaffComment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     RejectionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
@@ -2482,6 +2511,13 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VendorColumns_VendorId",
+                schema: "dbo",
+                table: "VendorColumns",
+                column: "VendorId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Name",
                 schema: "dbo",
                 table: "Vendors",
@@ -2921,6 +2957,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "VendorColumns",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

@@ -1113,9 +1113,27 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Found")
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JustificationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("JustificationKey")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("JustificationName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LookAtRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LookAtSheet")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasMaxLength(8000)
@@ -1768,6 +1786,37 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Vendors_Name");
 
                     b.ToTable("Vendors");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VendorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VendorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_VendorColumns_VendorId");
+
+                    b.ToTable("VendorColumns");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Governance.AuditEntry", b =>
@@ -3655,6 +3704,15 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CoopPortal.Core.Contracting.Contract", null)
                         .WithMany("Terms")
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.VendorColumns", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -238,6 +238,28 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VendorColumns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Headers = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorColumns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VendorColumns_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountCodes",
                 columns: table => new
                 {
@@ -633,6 +655,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
                     FileKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Found = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: true),
+                    LookAtSheet = table.Column<int>(type: "INTEGER", nullable: true),
+                    LookAtRow = table.Column<int>(type: "INTEGER", nullable: true),
                     Mapping = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
@@ -640,6 +665,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Proposed = table.Column<int>(type: "INTEGER", nullable: false),
                     Accepted = table.Column<int>(type: "INTEGER", nullable: false),
                     VendorNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    JustificationName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    JustificationHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     JustificationKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     StaffComment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     RejectionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -2232,6 +2259,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VendorColumns_VendorId",
+                table: "VendorColumns",
+                column: "VendorId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Name",
                 table: "Vendors",
                 column: "Name",
@@ -2574,6 +2607,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "VendorColumns");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -4,11 +4,13 @@ using CoopPortal.Core.Governance;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
-public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, int? RowsRead, IReadOnlyList<AuditEntry> History)
+public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, bool MayMap, int? RowsRead, IReadOnlyList<AuditEntry> History)
 {
     /// <summary>The job has it, or will in a moment.</summary>
-    public bool IsWorkedOn => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded, Mapping: not null }
+    public bool IsWorkedOn => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded } and ({ Mapping: not null } or { Found: null })
         or { Trouble: null, Status: PriceUploadStatus.Parsed, Rows: > 0 };
+
+    public bool AwaitsColumns => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded, Mapping: null, Found: not null };
 
     public string Contract => $"/contracts/{Upload.Contract.Number}";
 

@@ -2,6 +2,7 @@ using CoopPortal.Core;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
+using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +38,7 @@ public sealed class PriceUploading(CoopDb db, KeptFiles files, Audit audit, View
                 var kept = await files.KeepAsync(name, hash, content, cancellationToken);
                 upload = new PriceUpload(contract, form.Mode!.Value, form.EffectiveOn!.Value, kept,
                     new Importer(viewer.Id, viewer.Name, viewer.Acting!.AssignmentId), now);
-                upload.Map(UploadTable.Mapping);
-                upload.Explain(string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim(), null);
+                upload.Explain(form.Note.OrNull());
                 db.PriceUploads.Add(upload);
                 audit.Write(upload, "Uploaded", after: $"{kept.Name}, {UploadPage.Size(kept.Bytes)}, {UploadsPage.Words(upload.Mode)}, "
                     + $"from {Say.Date(upload.EffectiveOn)}, SHA-256 {hash}", why: upload.VendorNote);

@@ -54,9 +54,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
             return View("New", new NewUploadPage(number, contract.Title, form));
         }
         this.Say($"“{upload!.FileName}” is kept. No price has changed.");
-        // A small file is read while the person waits; nobody's leaving the page breaks it off.
-        if (upload.FileBytes <= UploadReading.BytesAtOnce)
-            await reading.RunAsync(upload.Id, CancellationToken.None);
+        await reading.RunIfSmallAsync(upload);
         return LocalRedirect($"/contracts/{number}/price-uploads/{upload.Id}");
     }
 
@@ -67,7 +65,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
         var found = await OneAsync(number, upload, cancellationToken);
         return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
             viewer.May(Permission.UploadPrices) && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null,
-            progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
+            viewer.May(Permission.UploadPrices) && found.WhyNotMap() is null, progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
     }
 
     [Allow(Permission.ViewPriceUploads)]

@@ -25,18 +25,22 @@ public sealed class UploadProgress
 public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing previewing, UploadProgress progress, Audit audit,
     TimeProvider clock, ILogger<UploadReading> log)
 {
-    public const int BytesAtOnce = 200_000;
+    private const int BytesAtOnce = 200_000;
 
     /// <summary>Everything that waits, oldest first.</summary>
     public async Task RunAllAsync(CancellationToken cancellationToken)
     {
         var waiting = await db.PriceUploads
             .Where(upload => upload.Trouble == null && (upload.Status == PriceUploadStatus.Parsed
-                || upload.Status == PriceUploadStatus.Uploaded && upload.Mapping != null))
+                || upload.Status == PriceUploadStatus.Uploaded && (upload.Mapping != null || upload.Found == null)))
             .OrderBy(upload => upload.Id).Select(upload => upload.Id).ToListAsync(cancellationToken);
         foreach (var id in waiting)
             await RunAsync(id, cancellationToken);
     }
+
+    /// <summary>A small file is worked on while the person waits; nobody's leaving the page breaks it off.</summary>
+    public Task RunIfSmallAsync(PriceUpload upload) =>
+        upload.FileBytes <= BytesAtOnce ? RunAsync(upload.Id, CancellationToken.None) : Task.CompletedTask;
 
     public async Task RunAsync(long id, CancellationToken cancellationToken)
     {
@@ -62,20 +66,40 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
 
     private async Task ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var waits = await db.PriceUploads.AsNoTracking()
-            .FirstOrDefaultAsync(one => one.Id == id && one.Status == PriceUploadStatus.Uploaded, cancellationToken);
-        if (waits is null || waits.WhyNotParse() is not null)
+        var waits = await db.PriceUploads.AsNoTracking().FirstOrDefaultAsync(
+            one => one.Id == id && one.Status == PriceUploadStatus.Uploaded && one.Trouble == null, cancellationToken);
+        if (waits is null || (waits.Mapping is null && waits.Found is not null))
             return;
         progress.Report(id, 0);
-        UploadTable table;
-        await using (var content = await files.OpenAsync(waits.FileKey, cancellationToken))
-            table = await UploadTable.ReadAsync(id, content, await KnownAsync(waits.ContractId, cancellationToken),
-                rows => progress.Report(id, rows), cancellationToken);
-        if (table.Trouble is { } trouble)
-            await NoteTroubleAsync(id, trouble, cancellationToken);
-        else
-            await KeepAsync(id, table, cancellationToken);
+        await using var content = await files.OpenAsync(waits.FileKey, cancellationToken);
+        try
+        {
+            using var book = TableBook.Open(content);
+            if (FoundColumns.Mapped(waits) is not { } mapping)
+                await NoteFoundAsync(id, FoundColumns.Of(book, waits.LookAtSheet, waits.LookAtRow), cancellationToken);
+            else if (UploadTable.Read(id, book, mapping, await KnownAsync(waits.ContractId, cancellationToken),
+                rows => progress.Report(id, rows)) is var table && table.Trouble is { } trouble)
+                await NoteTroubleAsync(id, trouble, cancellationToken);
+            else
+                await KeepAsync(id, table, cancellationToken);
+        }
+        catch (RefusedException unreadable)
+        {
+            await NoteTroubleAsync(id, unreadable.Refusal.Sentence, cancellationToken);
+        }
     }
+
+    private Task<Refusal?> NoteFoundAsync(long id, FoundColumns? found, CancellationToken cancellationToken) => found is null
+        ? NoteTroubleAsync(id, "No table was found: a row of headers with rows of items under it.", cancellationToken)
+        : db.ActAsync(async () =>
+        {
+            var upload = await previewing.LockAsync(id, cancellationToken);
+            if (upload is not { Status: PriceUploadStatus.Uploaded, Mapping: null })
+                return null;
+            upload.NoteFound(found.Write());
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }, cancellationToken);
 
     private Task<Refusal?> KeepAsync(long id, UploadTable table, CancellationToken cancellationToken) => db.ActAsync(async () =>
     {

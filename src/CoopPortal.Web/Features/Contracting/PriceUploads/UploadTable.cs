@@ -2,6 +2,7 @@ using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
@@ -11,27 +12,13 @@ public sealed record KnownPart(long ItemId, string PartNumber, string Unit, int 
 /// <summary>A vendor's file row by row: good rows stay good, whatever is wrong with others.</summary>
 public sealed class UploadTable
 {
-    public static readonly IReadOnlyList<string> Columns =
-    [
-        "vendor_sku", "description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc", "list_price", "min_qty_break",
-        "net_price",
-    ];
-
-    /// <summary>Columns are known by the template's names.</summary>
-    public static readonly string Mapping = string.Join(',', Columns);
-
-    private static readonly TableShape Shape = new(Columns, ["vendor_sku", "net_price"], "a row for each item and minimum quantity",
-        "items", ", each with whole items", TakesWorkbooks: true)
-    {
-        SkipsNotes = true,
-        MostRows = PriceUpload.MostRows,
-    };
-
     private readonly long _upload;
+    private readonly string _sheet;
     private readonly IReadOnlyDictionary<string, KnownPart> _known;
     private readonly List<PriceUploadFault> _faults = [];
 
-    private UploadTable(long upload, IReadOnlyDictionary<string, KnownPart> known) => (_upload, _known) = (upload, known);
+    private UploadTable(long upload, string sheet, IReadOnlyDictionary<string, KnownPart> known) =>
+        (_upload, _sheet, _known) = (upload, sheet, known);
 
     public IReadOnlyList<PriceUploadRow> Rows { get; private set; } = [];
     public IReadOnlyList<PriceUploadFault> Faults => _faults;
@@ -39,13 +26,12 @@ public sealed class UploadTable
     /// <summary>Why nothing of it can be read; null when rows were found.</summary>
     public string? Trouble { get; private set; }
 
-    public static async Task<UploadTable> ReadAsync(long upload, Stream content, IReadOnlyDictionary<string, KnownPart> known,
-        Action<int> report, CancellationToken cancellationToken)
+    public static UploadTable Read(long upload, TableBook book, TableMapping mapping, IReadOnlyDictionary<string, KnownPart> known,
+        Action<int> report)
     {
-        var table = await TableFile.ReadAsync(content, Shape, cancellationToken);
-        var read = new UploadTable(upload, known);
-        var rows = new List<PriceUploadRow>();
-        var seen = 0;
+        var table = new MappedTable(book, mapping);
+        var read = new UploadTable(upload, book.Sheets[mapping.Sheet].Name, known);
+        var (rows, seen) = (new List<PriceUploadRow>(), 0);
         foreach (var row in table.Rows())
         {
             if (read.Row(row) is { } good)
@@ -53,18 +39,15 @@ public sealed class UploadTable
             if (++seen % 1000 == 0)
                 report(seen);
         }
-        if (seen == 0)
-            read.Trouble = table.Faults.All is [var first, ..]
-                ? $"Found: {first.Found}. Wanted: {first.Wanted}."
-                : "The file has headers and no items. Wanted: a row for each item and minimum quantity.";
-        else
-            foreach (var fault in table.Faults.All)
-                read.Refuse(fault.Row, null, fault.Column, fault.Found, fault.Wanted);
+        foreach (var fault in table.Faults)
+            read.Refuse(fault.Row, null, fault.Column, fault.Found, fault.Wanted);
+        if (seen == 0 && read._faults.Count == 0)
+            read.Trouble = "Under the headers stands no item. Wanted: a row for each item and minimum quantity.";
         read.Rows = read.Together(rows);
         return read;
     }
 
-    private PriceUploadRow? Row(TableRow row)
+    private PriceUploadRow? Row(MappedRow row)
     {
         var before = _faults.Count;
         var typed = Text("vendor_sku", Item.SkuLength, "the vendor's part number", null);
@@ -94,6 +77,7 @@ public sealed class UploadTable
         return _faults.Count > before || price is null ? null : new PriceUploadRow
         {
             PriceUploadId = _upload,
+            Sheet = Cut(_sheet, PriceUploadRow.SheetLength),
             Row = row.Number,
             PartNumber = part!,
             Name = name,
@@ -177,6 +161,7 @@ public sealed class UploadTable
     private void Refuse(int row, string? part, string column, string found, string wanted) => _faults.Add(new PriceUploadFault
     {
         PriceUploadId = _upload,
+        Sheet = Cut(_sheet, PriceUploadRow.SheetLength),
         Row = row,
         PartNumber = part,
         Column = Cut(column, PriceUploadFault.ColumnLength),
