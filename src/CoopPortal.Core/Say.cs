@@ -54,6 +54,15 @@ public static class Say
     public static string Dollars(Money amount) =>
         (amount.Amount < 0 ? "−$" : "$") + Math.Abs(amount.Amount).ToString("N2", American);
 
+    /// <summary>The text, or as much of it as <paramref name="most"/> UTF-16 units hold with an ellipsis; never half a character.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var end = most - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
+    }
+
     private static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 

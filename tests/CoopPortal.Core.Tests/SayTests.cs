@@ -26,6 +26,14 @@ public sealed class SayTests
     public void The_day_of_an_instant_is_that_of_its_zone(string utc, string said) =>
         Assert.Equal(said, Say.Day(Utc(utc), TimeZoneInfo.FindSystemTimeZoneById("America/New_York")));
 
+    [Theory]
+    [InlineData("four", 4, "four")]
+    [InlineData("fours", 4, "fou…")]
+    [InlineData("fo\U0001F58Ds", 4, "fo…")]
+    [InlineData("fou\U0001F58D", 4, "fou…")]
+    public void A_text_that_is_too_long_is_cut_between_characters(string text, int most, string said) =>
+        Assert.Equal(said, Say.Cut(text, most));
+
     [Fact]
     public void An_instant_without_a_kind_is_taken_as_utc() => Assert.Equal("May 3, 2026, 5:00 p.m. ET",
         Say.When(DateTime.SpecifyKind(Utc("2026-05-03T21:00"), DateTimeKind.Unspecified),

@@ -78,7 +78,8 @@ public sealed class Item
         Normalise(number) is var parts && parts.Contains(' ', StringComparison.Ordinal)
             ? parts.Replace(" ", "", StringComparison.Ordinal) : "";
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     public void Withdraw(DateOnly on) => WithdrawnOn ??= on;
 

@@ -42,5 +42,5 @@ public sealed class AuditEntry
 
     public void TakeRecordId() => RecordId = _idOnceSaved?.Invoke() ?? RecordId;
 
-    private static string? Cut(string? text) => text is { Length: > TextLength } ? text[..(TextLength - 1)] + "…" : text;
+    private static string? Cut(string? text) => text is null ? null : Say.Cut(text, TextLength);
 }

@@ -93,7 +93,7 @@ public sealed class Import
     public void Pass(int rows, string brings)
     {
         Must(ImportStatus.Checking);
-        (Status, Rows, Brings, StartedAt, Trouble) = (ImportStatus.Checked, rows, Cut(brings, BringsLength), null, null);
+        (Status, Rows, Brings, StartedAt, Trouble) = (ImportStatus.Checked, rows, Say.Cut(brings, BringsLength), null, null);
     }
 
     /// <summary>The file has faults, found by the check or, where the portal's own rows have changed since, by the loading.</summary>
@@ -102,7 +102,7 @@ public sealed class Import
         if (!IsRunning)
             throw new InvalidOperationException($"An import that is {Status} is not being worked on.");
         (Status, FaultCount, Faults, Content, StartedAt) = (ImportStatus.Faulty, faults, asText, null, null);
-        Trouble = trouble is null ? null : Cut(trouble, TroubleLength);
+        Trouble = trouble is null ? null : Say.Cut(trouble, TroubleLength);
     }
 
     public Refusal? WhyNotLoad() => Status switch
@@ -134,7 +134,7 @@ public sealed class Import
     public void Stop(string trouble)
     {
         Must(ImportStatus.Loading);
-        (Status, StartedAt, Trouble) = (ImportStatus.Checked, null, Cut(trouble, TroubleLength));
+        (Status, StartedAt, Trouble) = (ImportStatus.Checked, null, Say.Cut(trouble, TroubleLength));
     }
 
     /// <summary>The first thing that hangs on what the file brought, in words, keeps all of it.</summary>
@@ -165,8 +165,6 @@ public sealed class Import
         if (Status != status)
             throw new InvalidOperationException($"This import is {Status}, not {status}.");
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }
 
 /// <summary>Who imports, and under which assignment.</summary>

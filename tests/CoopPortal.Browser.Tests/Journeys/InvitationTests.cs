@@ -42,7 +42,7 @@ public sealed class InvitationTests(Chromium chromium, DemoApp app) : Journey(ch
     private static async Task Invite(Person admin)
     {
         await admin.GoTo("/districts/new");
-        await admin.Fill("Name, city, county, state, zip or NCES id", "bexley OH");
+        await admin.Fill("Name, city, county, state, ZIP code or NCES id", "bexley OH");
         await admin.Press("Find");
         await admin.Step("02-finder");
         await admin.Click(District);

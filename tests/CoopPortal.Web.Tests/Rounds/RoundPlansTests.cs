@@ -62,6 +62,8 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
     [Fact]
     public async Task Post_PlanWithALongNameAndNoContract_ShowsBothReasonsAndSavesNothing()
     {
+        // Of two contracts none is chosen beforehand.
+        await RoundsWorld.Make(App, opened: false);
         var world = await RoundsWorld.Make(App, opened: false);
         var page = await WritesNothing(async () => await (await (await App.As(world.Staff)).Get("/rounds/new")).Submit("Plan the round",
             ("Name", new string('x', 121))));
@@ -306,5 +308,18 @@ public abstract class RoundPlansTests(CoopApp app) : RoundsTest(app)
                 Assert.Equal(HttpStatusCode.Forbidden, (await WritesNothing(() => Forge(client, home, post, ("Reason", "x")))).Status);
         }
         Assert.Equal(HttpStatusCode.OK, (await staff.Get("/rounds/new")).Status);
+    }
+}
+
+public sealed class OnlyContractTests(SqliteApp app) : WebTest(app), IClassFixture<SqliteApp>
+{
+    [Fact]
+    public async Task Get_PlanWhereOneContractIsLive_HasItChosen()
+    {
+        var world = await RoundsWorld.Make(App, opened: false);
+        var planned = await (await (await App.As(world.Staff)).Get("/rounds/new")).Submit("Plan the round", ("Name", "The only one"));
+        Assert.Contains("is planned", planned.Flash, StringComparison.Ordinal);
+        Assert.Equal([world.Contract.Id], await App.Db(db => db.Rounds.Where(round => round.Name == "The only one")
+            .SelectMany(round => round.Sheets).Select(sheet => sheet.ContractId).ToListAsync()));
     }
 }
