@@ -208,7 +208,7 @@ public sealed class PriceUpload
     public void NoteTrouble(string sentence)
     {
         RefusedException.ThrowIf(Status == PriceUploadStatus.Uploaded ? null : WhyNotMove(PriceUploadStatus.Parsed));
-        Trouble = sentence.Length <= TroubleLength ? sentence : sentence[..(TroubleLength - 1)] + "…";
+        Trouble = Say.Cut(sentence, TroubleLength);
     }
 
     public Refusal? WhyNotPreview() => Status == PriceUploadStatus.Parsed && Rows == 0

@@ -66,8 +66,7 @@ public sealed class PriceUploadChange
     {
         if (prices is null)
             return null;
-        var words = string.Join(", ", prices.Tiers.Select(tier => $"from {Say.Number(tier.From)} at ${tier.Price}"));
-        return words.Length <= WordsLength ? words : words[..(WordsLength - 1)] + "…";
+        return Say.Cut(string.Join(", ", prices.Tiers.Select(tier => $"from {Say.Number(tier.From)} at ${tier.Price}")), WordsLength);
     }
 }
 
@@ -97,8 +96,8 @@ public sealed class PriceUploadCheck
     private PriceUploadCheck() { }
 
     public PriceUploadCheck(long uploadId, RuleResult result) =>
-        (PriceUploadId, Kind, Name, Outcome, Sentence) = (uploadId, result.Kind, Cut(result.Name, NameLength), result.Outcome,
-            Cut(result.Sentence, SentenceLength));
+        (PriceUploadId, Kind, Name, Outcome, Sentence) = (uploadId, result.Kind, Say.Cut(result.Name, NameLength), result.Outcome,
+            Say.Cut(result.Sentence, SentenceLength));
 
     public long Id { get; private set; }
     public long PriceUploadId { get; private set; }
@@ -106,6 +105,4 @@ public sealed class PriceUploadCheck
     public string Name { get; private set; } = "";
     public RuleOutcome Outcome { get; private set; }
     public string Sentence { get; private set; } = "";
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

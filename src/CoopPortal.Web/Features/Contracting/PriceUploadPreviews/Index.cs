@@ -35,6 +35,10 @@ public sealed record PreviewPage
 
     public string Url => $"{Of}/preview";
 
+    /// <summary>What most files do, and of the rest what this one does.</summary>
+    public IEnumerable<PriceUploadEffect> Cards => Groups.Where(group => group.Items > 0
+        || group.Group is PriceGroup.Unchanged or PriceGroup.Down or PriceGroup.UpWithinCap or PriceGroup.UpOverCap);
+
     public int Items(PriceGroup group) => Groups.FirstOrDefault(one => one.Group == group)?.Items ?? 0;
 
     public static string Words(PriceGroup group) => group switch
@@ -49,6 +53,25 @@ public sealed record PreviewPage
         PriceGroup.Suspicious => "suspicious",
         PriceGroup.Kept => "kept: a row has a fault",
     };
+
+    /// <summary>"+7.6%", "×10?", "new".</summary>
+    public static (string Kind, string Word) Change(PriceUploadChange row) => row switch
+    {
+        { Suspicion: { } odd } => ("bad", $"{odd}?"),
+        { Group: PriceGroup.New or PriceGroup.Dropped or PriceGroup.UnitChanged or PriceGroup.Kept } => ("plain", Words(row.Group)),
+        { Was: { } was, Now: { } now } when was.Amount > 0 => (row.Group == PriceGroup.UpOverCap ? "bad" : now > was ? "wait" : "good",
+            (now > was ? "+" : "") + Show.Percent((now.Amount - was.Amount) / was.Amount)),
+        _ => ("plain", Words(row.Group)),
+    };
+
+    public static string Becomes(PriceUploadChange row) => row switch
+    {
+        { IsAccepted: true } => "accepted",
+        { IsAccepted: false } or { IsProposed: false } => row.Group == PriceGroup.New ? "stays out" : "keeps its price",
+        _ => Words(row.Group),
+    };
+
+    public static bool HasLadder(PriceUploadChange row) => $"{row.Before}{row.After}".Contains(", from", StringComparison.Ordinal);
 
     public static string Kind(PriceGroup group) => group switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CoopPortal.Core;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Files;
 
@@ -22,10 +23,10 @@ public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable T
             : null;
         return table is null ? null : new(book.Sheets, table with
         {
-            Columns = [.. table.Columns.Select(column => column with { Header = Cut(column.Header, HeaderLength) })],
-            Tiers = [.. table.Tiers.Select(tier => tier with { Header = Cut(tier.Header, HeaderLength) })],
+            Columns = [.. table.Columns.Select(column => column with { Header = Say.Cut(column.Header, HeaderLength) })],
+            Tiers = [.. table.Tiers.Select(tier => tier with { Header = Say.Cut(tier.Header, HeaderLength) })],
             Sample = [.. table.Sample.Take(MostRows)
-                .Select(row => row with { Cells = [.. row.Cells.Select(cell => Cut(cell, CellLength))] })],
+                .Select(row => row with { Cells = [.. row.Cells.Select(cell => Say.Cut(cell, CellLength))] })],
         });
     }
 
@@ -39,6 +40,4 @@ public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable T
 
     /// <summary>As the spreadsheet names it: A, B … Z, AA.</summary>
     public static string Letters(int at) => at < 26 ? $"{(char)('A' + at)}" : Letters(at / 26 - 1) + Letters(at % 26);
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

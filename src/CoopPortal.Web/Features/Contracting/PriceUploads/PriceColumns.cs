@@ -30,7 +30,7 @@ public static class PriceColumns
             "manufacturer list price", "commercial list price", "commercial price list", "regular price"),
         new("min_qty_break", "From quantity", CellLook.Number, false, "minimum quantity", "min quantity", "min qty",
             "from quantity", "from qty", "quantity from", "quantity break", "qty break", "break quantity", "minimum order quantity",
-            "moq", "min order qty"),
+            "moq", "min order qty", "from"),
         new("net_price", "Price a unit, $", CellLook.Price, true, "net", "price", "unit price", "your price", "contract price",
             "our price", "member price", "coop price", "cost", "unit cost", "price each", "each price", "sell price",
             "selling price", "discounted price", "price offered", "price offered to gsa", "gsa price", "proposed price",

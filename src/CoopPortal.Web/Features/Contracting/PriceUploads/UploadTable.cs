@@ -64,7 +64,7 @@ public sealed class UploadTable
         var unspsc = Described("unspsc", Item.UnspscLength);
         if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
             Refuse(row.Number, part, "unspsc", unspsc, "8 digits, or nothing");
-        if (known is null)
+        if (known is null && part is not null)
             foreach (var (column, value) in new[] { ("description", name), ("uom", unit), ("category", category) })
                 if (value.Length == 0)
                     Refuse(row.Number, part, column, "nothing", $"the {column} of an item that the contract does not have yet");
@@ -77,7 +77,7 @@ public sealed class UploadTable
         return _faults.Count > before || price is null ? null : new PriceUploadRow
         {
             PriceUploadId = _upload,
-            Sheet = Cut(_sheet, PriceUploadRow.SheetLength),
+            Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
             Row = row.Number,
             PartNumber = part!,
             Name = name,
@@ -161,13 +161,11 @@ public sealed class UploadTable
     private void Refuse(int row, string? part, string column, string found, string wanted) => _faults.Add(new PriceUploadFault
     {
         PriceUploadId = _upload,
-        Sheet = Cut(_sheet, PriceUploadRow.SheetLength),
+        Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
         Row = row,
         PartNumber = part,
-        Column = Cut(column, PriceUploadFault.ColumnLength),
-        Found = Cut(found, PriceUploadFault.FoundLength),
-        Wanted = Cut(wanted, PriceUploadFault.WantedLength),
+        Column = Say.Cut(column, PriceUploadFault.ColumnLength),
+        Found = Say.Cut(found, PriceUploadFault.FoundLength),
+        Wanted = Say.Cut(wanted, PriceUploadFault.WantedLength),
     });
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }
