@@ -1,4 +1,5 @@
 using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Governance;
 
 namespace CoopPortal.Core.Contracting;
 
@@ -73,20 +74,18 @@ public sealed class DocumentRule
     /// <summary>The kinds found in many cooperatives, to start from; each is to be confirmed by policy.</summary>
     public static IReadOnlyList<DocumentRule> Usual(DateOnly from) =>
     [
-        new(DocumentKind.TaxForm, DocumentConsequence.BlockPriceUpdate, from, Custom) { ReviewMonths = 36 },
-        new(DocumentKind.InsuranceCertificate, DocumentConsequence.BlockNewOrders, from, Custom)
+        new(DocumentKind.TaxForm, DocumentConsequence.BlockPriceUpdate, from, PolicyKey.CustomSource) { ReviewMonths = 36 },
+        new(DocumentKind.InsuranceCertificate, DocumentConsequence.BlockNewOrders, from, PolicyKey.CustomSource)
         {
             ShowsExpiry = true,
             LeastLimit = new Money(1_000_000m),
             NeedsAdditionalInsured = true,
         },
-        new(DocumentKind.WorkersCompensation, DocumentConsequence.BlockPriceUpdate, from, Custom) { ShowsExpiry = true },
+        new(DocumentKind.WorkersCompensation, DocumentConsequence.BlockPriceUpdate, from, PolicyKey.CustomSource) { ShowsExpiry = true },
         new(DocumentKind.DebarmentCertification, DocumentConsequence.Suspend, from, "2 CFR 200.214") { ReviewMonths = 12 },
         new(DocumentKind.ConflictQuestionnaire, DocumentConsequence.BlockPriceUpdate, from, "2 CFR 200.318(c)") { ReviewMonths = 12 },
-        new(DocumentKind.NonCollusion, DocumentConsequence.Warn, from, Custom),
+        new(DocumentKind.NonCollusion, DocumentConsequence.Warn, from, PolicyKey.CustomSource),
     ];
-
-    private const string Custom = "custom: to be confirmed by policy";
 
     public static string KindWords(DocumentKind kind) => kind switch
     {

@@ -11,7 +11,7 @@ public enum VendorStatus
     Terminated,
 }
 
-/// <summary>A supplier. A carried motion decides about it; what was decided before there were motions was entered by hand.</summary>
+/// <summary>A supplier. Until motions have pages, staff enter the number and date of the committee's motion by hand.</summary>
 public sealed class Vendor
 {
     public const int NameLength = 160;

@@ -90,15 +90,19 @@ public sealed record EvidenceManifest(string Cooperative, string Subject, DateTi
     /// checkpoint.</summary>
     public IReadOnlyList<string> Faults(IEnumerable<PacketFile> found)
     {
-        var there = found.Where(file => file.Path != FileName).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var there = found.Where(file => file.Path != FileName).ToLookup(file => file.Path, StringComparer.Ordinal);
         var listed = Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file =>
-                !there.TryGetValue(file.Path, out var now) ? $"{file.Path} is missing."
-                : now.Hash != file.Hash ? $"{file.Path} was altered: its SHA-256 is {now.Hash} and the manifest says {file.Hash}."
+                !there.Contains(file.Path) ? $"{file.Path} is missing."
+                : there[file.Path].FirstOrDefault(now => now.Hash != file.Hash) is { } other
+                    ? $"{file.Path} was altered: its SHA-256 is {other.Hash} and the manifest says {file.Hash}."
                 : null).OfType<string>(),
-            .. there.Keys.Where(path => !listed.Contains(path)).Order(StringComparer.Ordinal)
+            // Programs that unpack differ in which of two they take.
+            .. there.Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)
+                .Select(path => $"{path} is in the packet more than once: one of them was added."),
+            .. there.Select(same => same.Key).Where(path => !listed.Contains(path)).Order(StringComparer.Ordinal)
                 .Select(path => $"{path} is not in the manifest: it was added."),
             .. Chain.Select(run => run.Fault).OfType<string>(),
         ];

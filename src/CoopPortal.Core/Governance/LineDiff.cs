@@ -9,9 +9,13 @@ public enum LineChange
 
 public sealed record DiffLine(LineChange Change, string Text);
 
-/// <summary>What changed between two texts, line by line: the fewest lines removed and added, removed ones first.</summary>
+/// <summary>What changed between two texts, line by line: the fewest lines removed and added, removed ones first. Where thousands of lines
+/// stand against thousands, all of the one are removed and all of the other added.</summary>
 public static class LineDiff
 {
+    /// <summary>Pairs of lines that are compared: 16 MB.</summary>
+    private const long MostPairs = 4_000_000;
+
     public static IReadOnlyList<DiffLine> Of(string before, string after)
     {
         var (a, b) = (Lines(before), Lines(after));
@@ -32,6 +36,8 @@ public static class LineDiff
     /// <summary>The longest common part of what the texts do not begin and end with.</summary>
     private static List<DiffLine> Middle(string[] a, string[] b)
     {
+        if ((long)a.Length * b.Length > MostPairs)
+            return [.. a.Select(text => new DiffLine(LineChange.Removed, text)), .. b.Select(text => new DiffLine(LineChange.Added, text))];
         var common = new int[a.Length + 1, b.Length + 1];
         for (var i = a.Length - 1; i >= 0; i--)
             for (var j = b.Length - 1; j >= 0; j--)

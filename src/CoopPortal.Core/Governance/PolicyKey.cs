@@ -43,21 +43,21 @@ public sealed record PolicyKey(string Key, string Words, PolicyValueKind Kind, s
             "2 CFR 200.320(a)(1), from 2025-10-01"),
         new("threshold.simplified-acquisition", "Simplified acquisition threshold", PolicyValueKind.Dollars, "350000",
             "2 CFR 200.1, from 2025-10-01"),
-        new("price.cap", "Most that a contract’s price may rise in a year", PolicyValueKind.Percent, "3", Custom),
+        new("price.cap", "Most that a contract’s price may rise in a year", PolicyValueKind.Percent, "3", CustomSource),
         Choice<ShortfallPayer>("round.shortfall-payer", "Who pays a shortfall", ShortfallPayer.Vendor),
-        new("vendor.references", "References that an applicant names", PolicyValueKind.Whole, "3", Custom)
+        new("vendor.references", "References that an applicant names", PolicyValueKind.Whole, "3", CustomSource)
         {
             Most = 10,
             Unit = "reference",
         },
-        new("vendor.reapply-days", "Days until a declined company may apply again", PolicyValueKind.Whole, "180", Custom)
+        new("vendor.reapply-days", "Days until a declined company may apply again", PolicyValueKind.Whole, "180", CustomSource)
         {
             Most = 3_650,
             Unit = "day",
         },
     ];
 
-    private const string Custom = "custom: to be confirmed by policy";
+    public const string CustomSource = "custom: to be confirmed by policy";
 
     public static PolicyKey? Find(string key) => All.FirstOrDefault(one => one.Key == key);
 
@@ -114,7 +114,7 @@ public sealed record PolicyKey(string Key, string Words, PolicyValueKind Kind, s
     }
 
     private static PolicyKey Choice<T>(string key, string words, T usual) where T : struct, Enum =>
-        new(key, words, PolicyValueKind.Choice, usual.ToString(), Custom) { Choices = Enum.GetNames<T>() };
+        new(key, words, PolicyValueKind.Choice, usual.ToString(), CustomSource) { Choices = Enum.GetNames<T>() };
 
     private static PolicyKey Hours(string key, string words, int hours) =>
         new(key, words, PolicyValueKind.Whole, hours.ToString(Plain), MotionRules.CustomSource)

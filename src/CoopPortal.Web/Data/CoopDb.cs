@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoopPortal.Web.Data;
 
 /// <summary>Everything the portal stores. Private rows are read through the doors in Scopes.cs.</summary>
-public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User, IdentityRole<long>, long>(options)
+public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
 {
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
     public DbSet<District> Districts => Set<District>();
@@ -58,6 +58,9 @@ public abstract class CoopDb(DbContextOptions options) : IdentityDbContext<User,
     public SavedSoFar Saved { get; } = new();
 
     private readonly HashSet<long> _changedDistricts = [];
+
+    // Whatever fails ends its whole transaction. EF keeps to itself that a connection broke where it gives a savepoint back.
+    protected CoopDb(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Configure(configurationBuilder);

@@ -61,7 +61,7 @@ public sealed class Issuing(CoopDb db, PooledDemand pooled, Numbers numbers, Aud
             ladders.CountOrdered(line.RoundLadderId, line.Quantity);
         }
         order.Count(now);
-        audit.Write(order, "Counted toward the group's price", $"{Say.Dollars(before)}", $"{Say.Dollars(order.Total)}, guaranteed");
+        audit.Write(order, "Counted toward the group's price", Say.Dollars(before), $"{Say.Dollars(order.Total)}, guaranteed");
         return new(null, []);
     }
 

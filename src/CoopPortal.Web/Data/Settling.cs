@@ -98,8 +98,8 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
         round.Settle(now, coop.Zone);
         var credited = statements.DistinctBy(statement => statement.DistrictId).Count();
         audit.Write(round, first ? "Closed and settled" : "Settled again", after:
-            $"Settlement {run.Number}: credits {Say.Dollars(run.Credits)} to {(credited == 1 ? "1 district" : $"{Say.Number(credited)} districts")}; "
-            + $"shortfall ${run.Shortfall} honoured by the vendor"
+            $"Settlement {run.Number}: credits {Say.Dollars(run.Credits)} to {Say.Count(credited, "district")}; "
+            + $"shortfall {Say.Dollars(run.Shortfall)} honoured by the vendor"
             + (cancelled.Ladders == 0 ? "" : $"; minimum missed and cancelled: {Say.Number(cancelled.Ladders)} items, "
             + $"{Say.Number(cancelled.Units)} units"));
         await MailAsync(figures, statements, cancelled.ByDistrict, first, now, cancellationToken);
@@ -263,7 +263,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             run.Statements.Add(statement);
             db.CreditStatements.Add(statement);
             made.Add(statement);
-            audit.Write(statement, "Vendor notified", after: $"{Say.Dollars(statement.Total)}",
+            audit.Write(statement, "Vendor notified", after: Say.Dollars(statement.Total),
                 why: $"Settlement {run.Number} of “{figures.Round.Name}”");
         }
         return made;
@@ -313,7 +313,7 @@ public sealed class Settling(CoopDb db, PooledDemand pooled, Numbers numbers, Is
             order.Cancel(why.Length <= Order.ReasonLength ? why : $"The minimum of {Say.Number(taken.Count)} items was missed; the lines "
                 + "say which");
         audit.Write(order, order.Status == OrderStatus.Cancelled ? "Cancelled: minimum missed" : "Lines cancelled: minimum missed",
-            $"{Say.Dollars(before)}",
+            Say.Dollars(before),
             $"{Say.Dollars(order.Total)}; {Say.Dollars(before - order.Total)} of encumbrance is free", why);
         return taken;
     }

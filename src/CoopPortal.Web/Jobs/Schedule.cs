@@ -14,11 +14,13 @@ public static class Schedule
 
     public static void Plan(IQuartzBuilder timetable)
     {
-        timetable.ScheduleJob<SendMail>(trigger => trigger.WithIdentity(Names[0]).WithSimpleSchedule(TimeSpan.FromSeconds(20)));
+        // By the clock and not from a node's start: a node that starts replaces the timetable, and one with a rhythm of its own would fire
+        // once more than the clock says.
+        timetable.ScheduleJob<SendMail>(trigger => trigger.WithIdentity(Names[0]).WithCronSchedule("0/20 * * * * ?", InUtc));
         timetable.ScheduleJob<ClosingSoon>(trigger => trigger.WithIdentity(Names[1]).WithCronSchedule("0 5 * * * ?", InUtc));
         // Every hour, because the cooperative's hour is a setting and its zone has summer time.
         timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity(Names[3]).WithCronSchedule("0 2 * * * ?", InUtc));
-        timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithSimpleSchedule(TimeSpan.FromSeconds(5)));
+        timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithCronSchedule("0/5 * * * * ?", InUtc));
         timetable.ScheduleJob<DropImports>(trigger => trigger.WithIdentity(Names[5]).WithCronSchedule("0 45 8 * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
         timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity(Names[2]).WithCronSchedule("0 15 8 * * ?", InUtc));

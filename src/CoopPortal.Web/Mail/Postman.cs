@@ -9,24 +9,25 @@ public sealed class Postman(CoopDb db, IMailTransport transport, NoticeLinks lin
 {
     private const int AtOnce = 50;
 
-    /// <summary>Tries every mail that is due; none is due again when it was tried. Returns how many left the portal.</summary>
+    /// <summary>Tries the mails that are due, some at a time, until some of which none leaves: a mail server that is away is not asked a
+    /// thousand times. Returns how many left the portal.</summary>
     public async Task<int> CarryAsync(CancellationToken cancellationToken)
     {
-        var sent = 0;
-        List<OutboxMail> due;
+        var (sent, left) = (0, 0);
         do
         {
             db.ChangeTracker.Clear();
-            due = await db.MailsDue(clock.GetUtcNow().UtcDateTime).Take(AtOnce).ToListAsync(cancellationToken);
-            sent += await CarrySomeAsync(due, cancellationToken);
+            left = await CarrySomeAsync(cancellationToken);
+            sent += left;
         }
-        while (due.Count == AtOnce);
+        while (left > 0);
         return sent;
     }
 
-    private async Task<int> CarrySomeAsync(List<OutboxMail> due, CancellationToken cancellationToken)
+    private async Task<int> CarrySomeAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
+        var due = await db.MailsDue(clock.GetUtcNow().UtcDateTime).Take(AtOnce).ToListAsync(cancellationToken);
         var readers = await ReadersAsync(due, cancellationToken);
         foreach (var mail in due)
         {

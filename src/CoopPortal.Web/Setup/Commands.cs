@@ -23,6 +23,9 @@ public static class CommandSetup
     /// <summary>"-- migrate" and the others do their work and end; true means that nothing is to be served.</summary>
     public static async Task<bool> RunCommandAsync(this WebApplication app, string[] args)
     {
+        // A new database has no history of migrations to ask for. What really fails is thrown, with the server's own words.
+        if (args is ["migrate", ..])
+            app.Services.GetRequiredService<LogLevels>().Change("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal);
         if (await app.Services.RunCommandAsync(args, Console.Out) is not { } code)
             return false;
         Environment.ExitCode = code;
@@ -53,8 +56,6 @@ public static class CommandSetup
         switch (words)
         {
             case ["migrate"]:
-                // A new database has no history of migrations to ask for. What really fails is thrown, with the server's own words.
-                services.GetRequiredService<LogLevels>().Change("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal);
                 await services.MigrateAsync(allowDataLoss: flags.Contains("--allow-data-loss"));
                 return await SayAsync(null, "The database is up to date.", output);
             case ["check"]:

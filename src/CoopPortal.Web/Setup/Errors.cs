@@ -25,7 +25,9 @@ public static class ErrorsSetup
         {
             await next(context);
         }
+        // "//elsewhere.example" as a path would be another host as an address.
         catch (Exception fault) when (!context.Response.HasStarted && IsTheDatabaseAway(fault)
+            && !context.Request.Path.Value!.StartsWith("//", StringComparison.Ordinal)
             && context.RequestServices.GetRequiredService<CoopDb>().Saved.IsSafeToSendAgain)
         {
             context.Response.Clear();

@@ -46,6 +46,13 @@ public sealed class EvidenceManifestTests
     ], Made().Faults([new("orders/2.pdf", 200, A), new("extra.txt", 1, A)]));
 
     [Fact]
+    public void A_file_that_is_there_twice_is_named_even_where_one_of_them_is_as_listed() => Assert.Equal(
+    [
+        $"orders/2.pdf was altered: its SHA-256 is {A} and the manifest says {B}.",
+        "orders/2.pdf is in the packet more than once: one of them was added.",
+    ], Made().Faults([.. Files, new("orders/2.pdf", 200, A)]));
+
+    [Fact]
     public void A_run_that_does_not_lead_to_its_checkpoint_is_named()
     {
         var run = Made().Chain[0];

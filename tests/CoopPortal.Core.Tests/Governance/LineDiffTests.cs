@@ -32,6 +32,19 @@ public sealed class LineDiffTests
                 Assert.All(lines, line => Assert.Equal(LineChange.Kept, line.Change));
         }));
 
+    [Fact]
+    public void Thousands_of_lines_against_thousands_take_little_memory_and_lose_nothing()
+    {
+        var (before, after) = (Numbered("a"), Numbered("b"));
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        var lines = LineDiff.Of(before, after);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - start < 20_000_000);
+        Assert.Equal(before, string.Join('\n', lines.Where(line => line.Change == LineChange.Removed).Select(line => line.Text)));
+        Assert.Equal(after, string.Join('\n', lines.Where(line => line.Change == LineChange.Added).Select(line => line.Text)));
+
+        static string Numbered(string word) => string.Join('\n', Enumerable.Range(0, 10_000).Select(i => $"{word}{i}"));
+    }
+
     private static Gen<string> Texts =>
         from size in Gen.Choose(1, 12)
         from lines in Gen.Elements("a", "b", "c", "d").ArrayOf(size)

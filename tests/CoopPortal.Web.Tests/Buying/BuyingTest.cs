@@ -32,6 +32,16 @@ public abstract class BuyingTest(CoopApp app) : WebTest(app), IAsyncLifetime
 
     protected string Site(string name) => $"{Market.Elm.Sites.Single(site => site.Name == name).Id}";
 
+    /// <summary>The buyer's cart with 120 Chromebooks for the high school.</summary>
+    protected async Task<Page> Filled()
+    {
+        var buyer = await App.As(Market.Buyer);
+        var page = await (await buyer.Get($"/catalog/{Market.Chromebook.Id}")).Submit("Add to cart",
+            ("Quantity", "120"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
+        Assert.Equal("", page.ErrorSummary);
+        return await buyer.Get("/cart");
+    }
+
     protected Task Withdraw(Item item) => App.Db(async db =>
     {
         (await db.Items.SingleAsync(row => row.Id == item.Id)).Withdraw(new DateOnly(2026, 10, 5));

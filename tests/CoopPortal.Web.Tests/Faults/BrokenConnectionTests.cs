@@ -1,5 +1,7 @@
 using System.Net;
 using CoopPortal.Core.Buying;
+using CoopPortal.Web.Data;
+using CoopPortal.Web.Mail;
 using CoopPortal.Web.Tests.Buying;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,17 @@ public sealed class BrokenConnectionTests(PostgresApp app) : BuyingTest(app), IC
             var page = await buyer.Get("/catalog");
             Assert.Equal((HttpStatusCode.OK, "/catalog"), (page.Status, page.Url));
         }
+    }
+
+    [Theory]
+    [InlineData("http://localhost/no-such-page")]
+    [InlineData("http://localhost//elsewhere.example/catalog")]
+    public async Task Get_AddressThatIsNone_StaysThereWithItsErrorPage(string address)
+    {
+        var buyer = await App.As(Market.Buyer);
+        await EndOthers();
+        using var answer = await buyer.Http.GetAsync(new Uri(address));
+        Assert.Equal((address, HttpStatusCode.NotFound), (answer.RequestMessage!.RequestUri!.AbsoluteUri, answer.StatusCode));
     }
 
     [Fact]
@@ -65,13 +78,14 @@ public sealed class BrokenConnectionTests(PostgresApp app) : BuyingTest(app), IC
         await OrderedOnce();
     }
 
-    private async Task<Page> Filled()
+    [Fact]
+    public Task Save_WithinATransaction_HasNoSavepointThatCouldBreakUnnoticed() => App.Db(db => db.InTransactionAsync(async () =>
     {
-        var buyer = await App.As(Market.Buyer);
-        await (await buyer.Get($"/catalog/{Market.Chromebook.Id}")).Submit("Add to cart",
-            ("Quantity", "120"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
-        return await buyer.Get("/cart");
-    }
+        db.Add(new OutboxMail("a@elm.example", "Settled", "Text", App.Clock.Now));
+        await db.SaveChangesAsync();
+        Assert.True(await db.Database.SqlQueryRaw<bool>(
+            """SELECT xmin = pg_current_xact_id()::xid AS "Value" FROM "OutboxMails" WHERE "To" = 'a@elm.example' """).SingleAsync());
+    }, CancellationToken.None));
 
     private Task OrderedOnce() => App.Db(async db =>
     {

@@ -138,15 +138,6 @@ public abstract class CartFaultTests(CoopApp app) : BuyingTest(app)
             .SumAsync(part => part.Quantity)));
     }
 
-    private async Task<Page> Filled()
-    {
-        var buyer = await App.As(Market.Buyer);
-        var page = await (await buyer.Get($"/catalog/{Market.Chromebook.Id}")).Submit("Add to cart",
-            ("Quantity", "120"), ("SiteId", Site("Elm High School")), ("AccountString", Market.Account));
-        Assert.Equal("", page.ErrorSummary);
-        return await buyer.Get("/cart");
-    }
-
     private Task<long> LineId() => App.Db(db => db.Carts.Where(cart => cart.DistrictId == Market.Elm.Id).SelectMany(cart => cart.Lines)
         .Select(line => line.Id).SingleAsync());
 }

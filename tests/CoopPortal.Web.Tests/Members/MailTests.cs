@@ -45,6 +45,27 @@ public abstract class MailTests(CoopApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Mail_ServerDownWithManyMails_IsNotAskedForEachOfThem()
+    {
+        await App.Given.Cooperative();
+        await CarryAsync();
+        await App.Db(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 120).Select(i => new OutboxMail($"{i}@away.example", "Settled", "Text", App.Clock.Now)));
+            await db.SaveChangesAsync();
+        });
+        _transport.Fault = new SmtpException("The server is down.");
+
+        Assert.Equal(0, await CarryAsync());
+
+        Assert.Equal(50, Enumerable.Range(0, 120).Sum(i => _transport.TriedFor($"{i}@away.example")));
+        _transport.Fault = null;
+        Assert.Equal(70, await CarryAsync());
+        App.Clock.Advance(OutboxMail.WaitAfter(1));
+        Assert.Equal(50, await CarryAsync());
+    }
+
+    [Fact]
     public async Task Mail_ServerDown_IsTriedFiveTimesThenWaitsForStaffWhoSendItAgain()
     {
         await App.Given.Cooperative();

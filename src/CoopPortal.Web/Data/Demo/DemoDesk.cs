@@ -120,7 +120,8 @@ internal sealed class DemoDesk(CoopDb db, Numbers numbers, Audit audit, List<Dis
         foreach (var asked in lines)
             asked.Ladder.CountOrdered(DemandOf(asked.Ladder, _districts[order.DistrictId]), asked.Quantity);
         order.Count(at);
-        Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price", $"{Core.Say.Dollars(before)}", $"{Core.Say.Dollars(order.Total)}, guaranteed");
+        Say(order, at, treasurer, Role.Treasurer, "Counted toward the group's price",
+            Core.Say.Dollars(before), $"{Core.Say.Dollars(order.Total)}, guaranteed");
     }
 
     private static IEnumerable<Distribution> Parts(DemoLine line, District district)

@@ -23,7 +23,7 @@ public sealed class OrderApprovalsController(CoopDb db, Viewer viewer, Audit aud
             if (order.WhyNotApprove(viewer.Id) is { } no)
                 return no;
             order.Approve(viewer.Id, viewer.Name, clock.GetUtcNow().UtcDateTime);
-            audit.Write(order, "Approved", after: $"{Say.Dollars(order.Total)}");
+            audit.Write(order, "Approved", after: Say.Dollars(order.Total));
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class OrderClosingsController(CoopDb db, Issuing issuing, Viewer v
             if (order.WhyNotClose() is { } no)
                 return no;
             order.Close(clock.GetUtcNow().UtcDateTime);
-            audit.Write(order, "Closed", after: $"{Say.Dollars(order.Total)}");
+            audit.Write(order, "Closed", after: Say.Dollars(order.Total));
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);

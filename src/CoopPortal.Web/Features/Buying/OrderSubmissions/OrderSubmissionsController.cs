@@ -51,7 +51,7 @@ public sealed class OrderSubmissionsController(CoopDb db, Issuing issuing, Viewe
                 Change(order, line, form, ladders);
             order.Retotal();
             order.Submit();
-            audit.Write(order, "Changed and submitted again", $"{Say.Dollars(before)}", $"{Say.Dollars(order.Total)}");
+            audit.Write(order, "Changed and submitted again", Say.Dollars(before), Say.Dollars(order.Total));
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
