@@ -9,8 +9,8 @@ public static class CsvText
 
     static CsvText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>By its mark; else UTF-16 where every second byte is zero, UTF-8 where all of it is valid, and Windows-1252. Null for what
-    /// is no text.</summary>
+    /// <summary>By its mark; else UTF-16 where every second byte is zero, UTF-8 where all of it is valid, and Windows-1252. Its preamble is
+    /// the file's: none where the file has no mark. Null for what is no text.</summary>
     public static Encoding? EncodingOf(Stream content)
     {
         var start = new byte[4096];
@@ -22,15 +22,19 @@ public static class CsvText
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Encoding.BigEndianUnicode;
         if (head.Contains((byte)0))
-            return ZerosAt(head, odd: true) ? Encoding.Unicode : ZerosAt(head, odd: false) ? Encoding.BigEndianUnicode : null;
+            return ZerosAt(head, odd: true) ? new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
+                : ZerosAt(head, odd: false) ? new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
+                : null;
         // Other control characters than tab, line feed, form feed and carriage return are in no table.
         if (head.IndexOfAnyExceptInRange((byte)0x20, (byte)0xFF) >= 0
             && head.ToArray().Any(one => one < 0x20 && one is not (0x09 or 0x0A or 0x0C or 0x0D or 0x1A)))
             return null;
-        return IsUtf8(content) ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Encoding.GetEncoding(Western);
+        return IsUtf8(content)
+            ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: head.StartsWith(Encoding.UTF8.Preamble))
+            : Encoding.GetEncoding(Western);
     }
 
-    public static bool IsUtf8(Stream content)
+    private static bool IsUtf8(Stream content)
     {
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         var (bytes, chars) = (new byte[81920], new char[81920]);

@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Text;
-using System.Xml;
 using CoopPortal.Core;
 
 namespace CoopPortal.Web.Files;
@@ -22,9 +20,6 @@ public static class FileContent
 {
     public const long MostBytes = 50L * 1024 * 1024;
 
-    private const long MostUnpacked = 400L * 1024 * 1024;
-    private const long MostSharedTexts = 100L * 1024 * 1024;
-    private const int MostParts = 5_000;
     private const int Start = 4096;
     private const string SaveAs = "save the sheet as an Excel workbook (.xlsx) or as CSV, and choose that file";
 
@@ -58,7 +53,7 @@ public static class FileContent
         if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return (TableFormat.Workbook, WhyNotUnpack(content));
         if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return (TableFormat.OldWorkbook, Holds(content, Encoding.Unicode.GetBytes("EncryptedPackage")) ? Protected : null);
+            return (TableFormat.OldWorkbook, Count(content, Encoding.Unicode.GetBytes("EncryptedPackage")) > 0 ? Protected : null);
         foreach (var (mark, what) in Others)
             if (start.AsSpan().StartsWith(mark))
                 return (TableFormat.Csv, No("not-a-table", $"The file is {what}, whatever its name says", SaveAs));
@@ -71,71 +66,67 @@ public static class FileContent
 
     private static Refusal? WhyNotUnpack(Stream content)
     {
+        // Before the list of parts is read: a long list alone fills the memory.
+        if (Count(content, "PK\u0001\u0002"u8) > ExcelParts.MostParts)
+            return Bomb;
         try
         {
-            content.Position = 0;
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return WhyNotUnpack(zip);
+            using var parts = new ExcelParts(content);
+            return WhyNotUnpack(parts);
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException
-            or ArgumentException)
+        catch (RefusedException refused)
+        {
+            return refused.Refusal;
+        }
+        catch (Exception broken) when (content is not StoredContent { Failure: not null } && ExcelBook.IsDamage(broken))
         {
             return Broken;
         }
     }
 
-    private static Refusal? WhyNotUnpack(ZipArchive zip)
+    private static Refusal? WhyNotUnpack(ExcelParts parts)
     {
-        if (zip.Entries.Count > MostParts || zip.Entries.Sum(entry => entry.Length) > MostUnpacked
-            || zip.Entries.Any(entry => entry.FullName == "xl/sharedStrings.xml" && entry.Length > MostSharedTexts))
-            return No("bomb", "The workbook unpacks to far more than a price list holds",
+        if (parts.Names.Where(IsXml).Any(name => HasDoctype(parts, name)))
+            return No("dtd", "The workbook carries a document type definition, which Excel never writes",
                 "copy the rows into a new workbook and save that");
-        if (zip.GetEntry("xl/workbook.bin") is not null)
-            return No("not-a-table", "The file is a binary workbook (.xlsb)", SaveAs);
-        if (zip.GetEntry("xl/workbook.xml") is null)
-            return zip.GetEntry("content.xml") is not null
-                ? No("not-a-table", "The file is an OpenDocument file", SaveAs)
-                : No("not-a-table", "The file is an archive or a document, and no workbook", SaveAs);
-        foreach (var part in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
-            if (HasDoctype(part))
-                return No("dtd", "The workbook carries a document type definition, which Excel never writes",
-                    "copy the rows into a new workbook and save that");
-        return null;
+        return parts.Has("xl/workbook.bin") ? No("not-a-table", "The file is a binary workbook (.xlsb)", SaveAs)
+            : parts.Has("content.xml") ? No("not-a-table", "The file is an OpenDocument file", SaveAs)
+            : ExcelBook.MainPart(parts) is not { } main || main.StartsWith("word/", StringComparison.OrdinalIgnoreCase)
+                || main.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase)
+                ? No("not-a-table", "The file is an archive or a document, and no workbook", SaveAs)
+            : null;
     }
 
-    /// <summary>Whether a workbook takes values from other files. They are never opened.</summary>
-    internal static bool RefersToOthers(Stream workbook)
-    {
-        workbook.Position = 0;
-        using var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
-        return zip.Entries.Any(entry => entry.FullName.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool IsXml(string part) =>
+        part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>It can only stand before the first element.</summary>
-    private static bool HasDoctype(ZipArchiveEntry part)
+    private static bool HasDoctype(ExcelParts parts, string name)
     {
-        using var stream = part.Open();
+        using var stream = parts.Open(name);
         var start = new byte[Start];
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return start.AsSpan(0, read).IndexOf("<!DOCTYPE"u8) >= 0
             || start.AsSpan(0, read).IndexOf(Encoding.Unicode.GetBytes("<!DOCTYPE")) >= 0;
     }
 
-    private static bool Holds(Stream content, byte[] mark)
+    private static int Count(Stream content, ReadOnlySpan<byte> mark)
     {
         content.Position = 0;
         var buffer = new byte[1024 * 1024];
-        var (kept, read) = (0, 0);
+        var (count, kept, read) = (0, 0, 0);
         while ((read = content.Read(buffer, kept, buffer.Length - kept)) > 0)
         {
-            if (buffer.AsSpan(0, kept + read).IndexOf(mark) >= 0)
-                return true;
-            var tail = Math.Min(mark.Length - 1, kept + read);
-            buffer.AsSpan(kept + read - tail, tail).CopyTo(buffer);
-            kept = tail;
+            var filled = buffer.AsSpan(0, kept + read);
+            count += filled.Count(mark);
+            kept = Math.Min(mark.Length - 1, filled.Length);
+            filled[^kept..].CopyTo(buffer);
         }
-        return false;
+        return count;
     }
+
+    internal static Refusal Bomb => No("bomb", "The workbook unpacks to far more than a price list holds",
+        "copy the rows into a new workbook and save that");
 
     internal static Refusal Protected =>
         No("protected", "The workbook is protected by a password", "save it without the password, and choose that file");

@@ -1,73 +1,221 @@
 using System.Globalization;
 using CoopPortal.Core;
+using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Files;
 
-/// <summary>What is wrong in one cell of a file, in the sheet's own words; row 0 is the file as a whole.</summary>
-public sealed record SheetFault(string Sheet, int Row, string Column, string Found, string Wanted);
+/// <summary>What is wrong in one cell of a file, in the sheet's own words; row 0 is the file as a whole, and no column the row.</summary>
+public sealed record SheetFault(string Sheet, int Row, string Column, string Found, string Wanted)
+{
+    /// <summary>For the price clerk: where, what, and what instead.</summary>
+    public string Sentence => (Sheet.Length == 0 ? "" : $"Sheet “{Sheet}”, ") + (Row == 0 ? "the file" : $"row {Say.Number(Row)}")
+        + (Column.Length == 0 ? ": " : ", ") + Words;
+
+    /// <summary>Beside the row itself.</summary>
+    public string Words =>
+        (Column.Length == 0 ? "" : Column.StartsWith("column ", StringComparison.Ordinal) ? Column + ": " : $"“{Column}”: ")
+        + $"found {Found}; wanted {Wanted}.";
+}
 
 /// <summary>One row of a mapped table, its cells by the wanted columns' names; "" for a column that the file does not have.</summary>
-public sealed class MappedRow(int number, string[] cells, IReadOnlyDictionary<string, int> columns,
-    (string From, string Price)? tier = null)
+public sealed class MappedRow(SheetRow row, IReadOnlyDictionary<string, int> columns, (long From, string Price)? tier = null)
 {
     public const string From = "min_qty_break";
     public const string Price = "net_price";
 
-    public int Number => number;
+    public int Number => row.Number;
 
     public string this[string column] =>
-        tier is { } of && column == From ? of.From
+        tier is { } of && column == From ? of.From.ToString(CultureInfo.InvariantCulture)
         : tier is { } step && column == Price ? step.Price
-        : columns.TryGetValue(column, out var at) && at < cells.Length ? cells[at] : "";
+        : columns.TryGetValue(column, out var at) ? CellText.Unquoted(row[at].Text.Trim()) : "";
 }
 
-/// <summary>The rows under a table's header, with their columns mapped. A row whose ladder stands side by side, or in one cell, comes once
-/// for each of its quantities.</summary>
-public sealed class MappedTable(TableBook book, TableMapping mapping)
+/// <summary>The sound rows under a table's header, with their columns mapped; what is wrong with the others is told cell by cell. A row
+/// whose ladder stands side by side, or in one cell, comes once for each of its quantities.</summary>
+public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyList<WantedColumn> wanted)
 {
+    /// <summary>More are counted and not kept: a file of which every cell is wrong is one mistake.</summary>
+    public const int MostFaults = 20_000;
+
+    private const int FoundShown = 80;
+    private const int RowsNamed = 10;
+
     private readonly string _sheet = book.Sheets[mapping.Sheet].Name;
+    private readonly IReadOnlyList<FoundColumn> _found =
+        TableFinder.At(book, mapping.Sheet, mapping.HeaderRow, wanted)?.Columns ?? [];
+    private readonly List<(WantedColumn Column, int At)> _columns =
+        [.. wanted.Where(column => mapping.Columns.ContainsKey(column.Name)).Select(column => (column, mapping.Columns[column.Name]))];
+    private readonly int[] _needed = TableFinder.Needed(mapping.Columns, mapping.Tiers, wanted);
+    private readonly List<int> _noted = [];
 
     public List<SheetFault> Faults { get; } = [];
+
+    public int FaultCount { get; private set; }
+
+    /// <summary>Rows with something in them that make up the table.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>What was passed over, once the rows are read.</summary>
+    public IReadOnlyList<string> Notes => _noted.Count == 0 ? [] :
+    [
+        $"{(_noted.Count == 1 ? "Row" : "Rows")} {Say.List([.. _noted.Take(RowsNamed).Select(row => Say.Number(row)),
+            .. _noted.Count > RowsNamed ? [$"{Say.Number(_noted.Count - RowsNamed)} more"] : Array.Empty<string>()])} "
+            + $"{(_noted.Count == 1 ? "holds" : "hold")} a single text and no price, as headings and footnotes do; nothing was taken from "
+            + $"{(_noted.Count == 1 ? "it" : "them")}.",
+    ];
 
     /// <summary>Throws a <see cref="RefusedException"/> where the file cannot be read on, or is too long.</summary>
     public IEnumerable<MappedRow> Rows()
     {
-        var count = 0;
         foreach (var row in book.Rows(mapping.Sheet))
         {
-            if (row.Number <= mapping.HeaderRow)
+            if (row.Number <= mapping.HeaderRow || row.Filled.All(cell => cell.IsZero))
                 continue;
-            if (++count > TableBook.MostRows)
+            if (row.Damage is null && TableFinder.IsNote(row, _needed))
+            {
+                _noted.Add(row.Number);
+                continue;
+            }
+            if (++Count > TableBook.MostRows)
                 throw new RefusedException(FileContent.No("rows", $"The table has more than {Say.Number(TableBook.MostRows)} rows",
                     "send it in parts, each with whole items"));
-            if (row.Damage is { } damage)
-                Refuse(row.Number, "", damage, "a row as a spreadsheet writes it");
-            else
-                foreach (var part in Unfolded(row))
-                    yield return part;
+            foreach (var part in Sound(row))
+                yield return part;
         }
     }
 
+    /// <summary>What a reader of the rows found beyond what stands in the cells; <paramref name="column"/> is a wanted column's name.
+    /// </summary>
     public void Refuse(int row, string column, string found, string wanted) =>
-        Faults.Add(new(_sheet, row, column, found, wanted));
+        Refuse(row, mapping.Columns.TryGetValue(column, out var at) ? at : null, column, found, wanted);
 
-    private IEnumerable<MappedRow> Unfolded(SheetRow row)
+    private IEnumerable<MappedRow> Sound(SheetRow row)
     {
-        if (mapping.Tiers.Count > 0)
-        {
-            foreach (var tier in mapping.Tiers)
-                if (tier.At < row.Cells.Length && !string.IsNullOrWhiteSpace(row.Cells[tier.At]))
-                    yield return new(row.Number, row.Cells, mapping.Columns, (Quantity(tier.From), row.Cells[tier.At]));
-        }
-        else if (mapping.Columns.TryGetValue(MappedRow.Price, out var at) && at < row.Cells.Length
-            && PackedTiers.Of(row.Cells[at]) is { } packed)
-        {
-            foreach (var (from, price) in packed)
-                yield return new(row.Number, row.Cells, mapping.Columns, (Quantity(from), price));
-        }
+        var before = FaultCount;
+        if (row.Damage is { } damage)
+            Refuse(row.Number, null, "", damage, "a row as a spreadsheet writes it");
+        else if (_needed.All(at => row[at].IsBlank))
+            Refuse(row.Number, null, "", $"“{row.Filled.First().Text.Trim()}” and nothing that is needed",
+                $"{Say.List([.. _columns.Where(one => one.Column.IsRequired).Select(one => $"“{one.Column.Title}”")])}, or no such row");
         else
-            yield return new(row.Number, row.Cells, mapping.Columns);
+        {
+            foreach (var (column, at) in _columns)
+                Check(row, column, at);
+            var ladder = Ladder(row);
+            if (FaultCount == before)
+                return ladder is null
+                    ? [new(row, mapping.Columns)]
+                    : ladder.Select(tier => new MappedRow(row, mapping.Columns, (tier.From, tier.Price)));
+        }
+        return [];
     }
 
-    private static string Quantity(long from) => from.ToString(CultureInfo.InvariantCulture);
+    private void Check(SheetRow row, WantedColumn column, int at)
+    {
+        var cell = row[at];
+        if (cell.IsBlank)
+        {
+            if (column.IsRequired && !(column.Name == MappedRow.Price && mapping.Tiers.Count > 0))
+                Refuse(row.Number, at, column.Title, "nothing", CellCheck.Noun(column.Look));
+        }
+        else if (!(column.Name == MappedRow.Price && IsPacked(cell)) && CellCheck.WhyNot(cell, column.Look) is { } why)
+            Refuse(row.Number, at, column.Title, cell.Text, why);
+    }
+
+    private static bool IsPacked(SheetCell price) => price.Kind == CellKind.Text && PackedTiers.IsOne(price.Text);
+
+    /// <summary>The row's quantities and prices; null for a row that has one price.</summary>
+    private List<(long From, string Price, int At)>? Ladder(SheetRow row)
+    {
+        var priceAt = mapping.Columns.TryGetValue(MappedRow.Price, out var place) ? place : (int?)null;
+        var price = priceAt is { } of ? row[of] : default;
+        if (priceAt is { } packedAt && IsPacked(price))
+        {
+            var tiers = PackedTiers.Read(price.Text, out var why);
+            if (why.Length > 0)
+                Refuse(row.Number, packedAt, "", price.Text, why);
+            foreach (var (_, one) in tiers)
+                if (CellCheck.WhyNot(SheetCell.Of(one), CellLook.Price) is { } no)
+                    Refuse(row.Number, packedAt, "", one, no);
+            return Rising(row, [.. tiers.Select(tier => (tier.From, tier.Price, packedAt)), .. Beside(row)], beginsAtMinimum: true);
+        }
+        if (mapping.Tiers.Count == 0)
+            return null;
+        var ladder = new List<(long From, string Price, int At)>();
+        // A single price beside the ladder is its beginning.
+        if (!price.IsBlank && CellCheck.WhyNot(price, CellLook.Price) is null)
+            ladder.Add((Minimum(row) ?? 1, price.Text, priceAt!.Value));
+        ladder.AddRange(Beside(row));
+        if (ladder.Count == 0 && price.IsBlank && mapping.Tiers.All(tier => row[tier.At].IsBlank))
+            Refuse(row.Number, mapping.Tiers[0].At, "", "nothing", "a price in at least one of the columns "
+                + Say.List([.. mapping.Tiers.Select(tier => $"“{tier.Header}”")], "or"));
+        return Rising(row, ladder, beginsAtMinimum: price.IsBlank);
+    }
+
+    /// <summary>The prices of the ladder's own columns that are filled in and sound.</summary>
+    private IEnumerable<(long From, string Price, int At)> Beside(SheetRow row)
+    {
+        foreach (var tier in mapping.Tiers)
+        {
+            var price = row[tier.At];
+            var from = tier.From;
+            if (tier.QuantityAt is { } at)
+            {
+                if (row[at].IsBlank && (price.IsBlank || price.IsZero))
+                    continue;
+                if (row[at].IsBlank)
+                    Refuse(row.Number, at, "", "nothing", $"the quantity from which {price.Text.Trim()} is the price");
+                else if (CellCheck.WhyNot(row[at], CellLook.Number) is { } no)
+                    Refuse(row.Number, at, "", row[at].Text, no);
+                else
+                    from = PriceText.TierFrom(row[at].Text, out _) ?? 0;
+                if (price.IsBlank)
+                    Refuse(row.Number, tier.At, "", "nothing", $"the price from quantity {row[at].Text.Trim()}");
+            }
+            if (price.IsBlank)
+                continue;
+            if (CellCheck.WhyNot(price, CellLook.Price) is { } why)
+                Refuse(row.Number, tier.At, "", price.Text, why);
+            else if (from > 0)
+                yield return (from, price.Text, tier.At);
+        }
+    }
+
+    private long? Minimum(SheetRow row) => mapping.Columns.TryGetValue(MappedRow.From, out var at) && !row[at].IsBlank
+        ? PriceText.TierFrom(row[at].Text, out _) : null;
+
+    /// <summary>Each quantity once and more than the one before it. The same price for the same quantity twice is one.</summary>
+    private List<(long From, string Price, int At)> Rising(SheetRow row, List<(long From, string Price, int At)> ladder,
+        bool beginsAtMinimum)
+    {
+        if (beginsAtMinimum && ladder.Count > 0 && Minimum(row) is { } minimum && minimum != ladder[0].From)
+            Refuse(row.Number, mapping.Columns[MappedRow.From], "", Say.Number(minimum),
+                $"nothing, or {Say.Number(ladder[0].From)}, with which this row's prices begin");
+        for (var at = 1; at < ladder.Count; at++)
+            if (ladder[at].From == ladder[at - 1].From
+                && PriceText.Price(ladder[at].Price, out _) == PriceText.Price(ladder[at - 1].Price, out _))
+                ladder.RemoveAt(at--);
+            else if (ladder[at].From == ladder[at - 1].From)
+                Refuse(row.Number, ladder[at].At, "", ladder[at].Price.Trim(), $"one price from quantity {Say.Number(ladder[at].From)}; "
+                    + $"{Header(ladder[at - 1].At, "another column")} has {ladder[at - 1].Price.Trim()}");
+            else if (ladder[at].From < ladder[at - 1].From)
+                Refuse(row.Number, ladder[at].At, "", $"a price from quantity {Say.Number(ladder[at].From)}",
+                    $"quantities that rise from left to right; {Say.Number(ladder[at - 1].From)} stands before it");
+        return ladder;
+    }
+
+    private void Refuse(int row, int? at, string column, string found, string wanted)
+    {
+        if (++FaultCount > MostFaults)
+            return;
+        var shown = found.Trim();
+        Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
+            shown.Length <= FoundShown ? shown : shown[..FoundShown] + "…", wanted));
+    }
+
+    private string Header(int at, string otherwise) =>
+        at < _found.Count && _found[at].Header.Length > 0 ? _found[at].Header.ReplaceLineEndings(" ")
+        : otherwise.Length > 0 && at >= _found.Count ? otherwise
+        : $"column {TableBook.ColumnName(at)}";
 }

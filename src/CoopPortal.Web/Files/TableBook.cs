@@ -1,21 +1,14 @@
-using System.Globalization;
+using System.Runtime.ExceptionServices;
 using CoopPortal.Core;
-using CsvHelper;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace CoopPortal.Web.Files;
 
 /// <summary>A sheet of a workbook; a CSV file is one without a name.</summary>
 public sealed record TableSheet(string Name, bool IsHidden);
 
-/// <summary>A row that holds something: its number as the spreadsheet counts it, and its cells as text, the last one not empty.
-/// <paramref name="Damage"/> says what is wrong with the row as a whole.</summary>
-public readonly record struct SheetRow(int Number, string[] Cells, string? Damage = null);
-
-/// <summary>The sheets of a file row by row, never in memory as a whole. Numbers come plain, dates as 2026-05-03, failed formulas by
-/// their error. No formula is run: what the workbook remembers of it is read. What cannot be read is refused in a sentence.</summary>
-public sealed class TableBook : IDisposable
+/// <summary>The sheets of a file row by row, never in memory as a whole. No formula is run: what the workbook remembers of it is read. What
+/// cannot be read is refused in a sentence; a disk of ours that fails is not, its exception goes on.</summary>
+public abstract class TableBook : IDisposable
 {
     /// <summary>Of cells with something in them; what is formatted and empty does not count.</summary>
     public const int MostColumns = 500;
@@ -23,179 +16,70 @@ public sealed class TableBook : IDisposable
     public const int MostRows = 100_000;
     public const int MostCharacters = 32_767;
 
-    private const int LongestRecord = 1024 * 1024;
+    private protected TableBook(StoredContent content) => Content = content;
 
-    private readonly Stream _content;
-    private readonly IExcelDataReader? _workbook;
-    private readonly System.Text.Encoding? _encoding;
+    private protected StoredContent Content { get; }
 
-    private TableBook(Stream content, System.Text.Encoding encoding) =>
-        (_content, _encoding, Sheets, Format) = (content, encoding, [new("", false)], TableFormat.Csv);
+    public abstract TableFormat Format { get; }
+    public abstract IReadOnlyList<TableSheet> Sheets { get; }
 
-    private TableBook(Stream content, IExcelDataReader workbook, TableFormat format)
-    {
-        (_content, _workbook, Format) = (content, workbook, format);
-        var sheets = new List<TableSheet>();
-        do
-            sheets.Add(new(workbook.Name ?? "", !"visible".Equals(workbook.VisibleState, StringComparison.OrdinalIgnoreCase)));
-        while (workbook.NextResult());
-        Sheets = sheets;
-    }
-
-    public TableFormat Format { get; }
-    public IReadOnlyList<TableSheet> Sheets { get; }
-
-    /// <summary>The workbook takes values from other files: what it remembers of them is read, they themselves never.</summary>
-    public bool RefersToOthers { get; private init; }
+    /// <summary>What a person should know of the file as a whole.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
 
     /// <summary>The stream must be able to seek and stays its owner's. Throws a <see cref="RefusedException"/> for a file that is none of
     /// what can be read.</summary>
     public static TableBook Open(Stream content)
     {
-        var (format, refusal) = FileContent.Of(content);
+        var stored = new StoredContent(content);
+        var (format, refusal) = Guarded(stored, _ => false, () => FileContent.Of(stored));
         RefusedException.ThrowIf(refusal);
-        if (format == TableFormat.Csv)
+        return format switch
         {
-            var encoding = CsvText.EncodingOf(content)!;
-            content.Position = 0;
-            return new TableBook(content, encoding);
-        }
-        return Guarded(() =>
-        {
-            var others = format == TableFormat.Workbook && FileContent.RefersToOthers(content);
-            content.Position = 0;
-            return new TableBook(content, Workbook(content), format) { RefersToOthers = others };
-        });
+            TableFormat.Csv => new CsvBook(stored),
+            TableFormat.Workbook => Guarded(stored, ExcelBook.IsDamage, () => new ExcelBook(stored)),
+            TableFormat.OldWorkbook => Guarded(stored, OldExcelBook.IsDamage, () => new OldExcelBook(stored)),
+        };
     }
 
     /// <summary>The rows that hold something. Throws a <see cref="RefusedException"/> where the file cannot be read on.</summary>
-    public IEnumerable<SheetRow> Rows(int sheet) => _workbook is null ? CsvRows() : WorkbookRows(sheet);
-
-    public void Dispose() => _workbook?.Dispose();
-
-    private static IExcelDataReader Workbook(Stream content)
+    public IEnumerable<SheetRow> Rows(int sheet)
     {
-        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        return ExcelReaderFactory.CreateReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
+        using var rows = Read(sheet).GetEnumerator();
+        while (Guarded(Content, Damages, rows.MoveNext))
+            yield return Checked(rows.Current);
     }
 
-    private IEnumerable<SheetRow> WorkbookRows(int sheet)
-    {
-        Guarded(() =>
-        {
-            _workbook!.Reset();
-            for (var at = 0; at < sheet; at++)
-                _workbook.NextResult();
-            return true;
-        });
-        var number = 0;
-        while (Guarded(() => _workbook!.Read()))
-        {
-            number++;
-            if (Guarded(Cells) is { Length: > 0 } cells)
-                yield return Checked(number, cells);
-        }
-    }
+    public abstract void Dispose();
 
-    private string[] Cells()
-    {
-        if (_workbook!.FieldCount > MostColumns * 2)
-            throw new RefusedException(FileContent.No("columns",
-                $"The sheet “{_workbook.Name}” is {_workbook.FieldCount.ToString("N0", CultureInfo.InvariantCulture)} columns wide",
-                "delete the empty columns right of the table, and save it"));
-        var last = _workbook.FieldCount - 1;
-        while (last >= 0 && _workbook.GetValue(last) is null or "")
-            last--;
-        var cells = new string[last + 1];
-        for (var at = 0; at <= last; at++)
-            cells[at] = Text(_workbook.GetValue(at));
-        return Array.TrueForAll(cells, string.IsNullOrWhiteSpace) ? [] : cells;
-    }
+    /// <summary>Rows as they come; blank ones may be among them only without cells.</summary>
+    private protected abstract IEnumerable<SheetRow> Read(int sheet);
 
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        double number => Number(number),
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        bool yes => yes ? "yes" : "no",
-        DateTime day => day.TimeOfDay == TimeSpan.Zero
-            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : day.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    /// <summary>Whether an exception of the reader means that the file is damaged.</summary>
+    private protected abstract bool Damages(Exception broken);
 
-    /// <summary>A spreadsheet keeps 15 digits; a decimal made of them is the number that was typed. Longer ones stay powers of ten.
-    /// </summary>
-    private static string Number(double number) => Math.Abs(number) is < 1e15 and (0 or >= 1e-12)
-        ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture);
-
-    private IEnumerable<SheetRow> CsvRows()
-    {
-        string? damage = null;
-        _content.Position = 0;
-        using var text = new StreamReader(_content, _encoding!, detectEncodingFromByteOrderMarks: true, 81920, leaveOpen: true);
-        using var csv = CsvReader.Create(text, new CsvReaderOptions
-        {
-            HasHeader = false,
-            SkipEmptyLines = false,
-            MaxRecordSize = LongestRecord,
-            PoolStrings = true,
-            MalformedData = CsvMalformedDataHandling.Recover,
-            OnMalformedRecord = _ => damage = "a quotation mark that is never closed, or stands inside a text",
-        }, leaveOpen: true);
-        for (var number = 1; Next(csv, number); number++)
-        {
-            var cells = new string[csv.FieldCount];
-            for (var at = 0; at < cells.Length; at++)
-                cells[at] = csv.GetString(at) ?? "";
-            if (number == 1 && cells.Length > 0)
-                cells[0] = cells[0].TrimStart('\uFEFF');
-            if (Array.Exists(cells, cell => !string.IsNullOrWhiteSpace(cell)))
-                yield return Checked(number, cells, damage);
-            damage = null;
-        }
-    }
-
-    private static bool Next(CsvReader csv, int number)
-    {
-        try
-        {
-            return csv.Read();
-        }
-        catch (CsvFormatException)
-        {
-            throw new RefusedException(FileContent.No("record", $"Row {number} of the file is longer than 1 MB, or a quotation mark in it "
-                + "is never closed", "mend that row, and choose the file again"));
-        }
-    }
-
-    private static SheetRow Checked(int number, string[] cells, string? damage = null)
-    {
-        if (Array.FindLastIndex(cells, cell => cell.Length > 0) >= MostColumns)
-            throw new RefusedException(FileContent.No("columns", $"Row {number} has more than {MostColumns} columns",
-                "leave out what is not the price list, and choose the file again"));
-        return new(number, cells, Array.Exists(cells, cell => cell.Length > MostCharacters)
-            ? $"a cell of more than {MostCharacters:N0} characters" : damage);
-    }
-
-    // The library throws whatever its code happens to meet in a damaged file, up to a missing reference: for the person all of it is one
-    // thing, a workbook that cannot be read.
-    private static T Guarded<T>(Func<T> read)
+    private static T Guarded<T>(StoredContent content, Func<Exception, bool> damages, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (InvalidPasswordException)
+        catch (Exception broken) when (content.Failure is not null || damages(broken))
         {
-            throw new RefusedException(FileContent.Protected);
-        }
-        catch (Exception broken) when (broken is not (RefusedException or OutOfMemoryException or OperationCanceledException))
-        {
-            throw new RefusedException(FileContent.Broken);
+            if (content.Failure is { } disk)
+                ExceptionDispatchInfo.Throw(disk);
+            throw new RefusedException(OldExcelBook.IsProtected(broken) ? FileContent.Protected : FileContent.Broken);
         }
     }
+
+    private static SheetRow Checked(SheetRow row) =>
+        Array.FindLastIndex(row.Cells, cell => !cell.IsBlank) is var last && last >= MostColumns
+            ? throw new RefusedException(FileContent.No("columns", $"Row {Say.Number(row.Number)} has something in column "
+                + $"{ColumnName(last)}, and only the first {MostColumns} columns are read",
+                "delete what is not the price list, and choose the file again"))
+        : Array.Exists(row.Cells, cell => cell.Text.Length > MostCharacters)
+            ? row with { Damage = $"a cell of more than {Say.Number(MostCharacters)} characters" }
+        : row;
+
+    /// <summary>A, B … Z, AA …</summary>
+    public static string ColumnName(int at) => (at >= 26 ? ColumnName(at / 26 - 1) : "") + (char)('A' + at % 26);
 }

@@ -7,14 +7,12 @@ namespace CoopPortal.Web.Files;
 /// </summary>
 public sealed record FoundColumn(int At, string Header, string? Means, string Why);
 
-/// <summary>A column of prices from a quantity on: "10-24", "100+", "Price 500".</summary>
-public sealed record TierColumn(int At, string Header, long From);
-
-/// <summary>Where the table is and what its columns seem to mean; a person confirms it before anything counts.</summary>
+/// <summary>Where the table is and what its columns seem to mean; a person confirms it before anything counts. A header over two rows is
+/// named by the lower one.</summary>
 public sealed record FoundTable(int Sheet, string SheetName, int HeaderRow, IReadOnlyList<FoundColumn> Columns,
     IReadOnlyList<TierColumn> Tiers, IReadOnlyList<SheetRow> Sample)
 {
-    /// <summary>Sheets that were passed over, each with the reason, so that nobody wonders where their rows are.</summary>
+    /// <summary>What was passed over, each with the reason, so that nobody wonders where its rows are.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 
     public FoundColumn? Column(string wanted) => Columns.FirstOrDefault(column => column.Means == wanted);
@@ -27,6 +25,8 @@ public static partial class TableFinder
     private const int HeadersWithin = 60;
     private const int Samples = 5;
     private const int Certain = 1000;
+    private const int LongestHeader = 400;
+    private const int LongestCode = 40;
 
     /// <summary>Null when no visible sheet holds a row that could be a header.</summary>
     public static FoundTable? Find(TableBook book, IReadOnlyList<WantedColumn> wanted)
@@ -55,7 +55,7 @@ public static partial class TableFinder
         }
         return best is null ? null : best with
         {
-            PassedOver = [.. passed.Where(one => one.Sheet != best.Sheet).Select(one => one.Why)],
+            PassedOver = [.. book.Notes, .. passed.Where(one => one.Sheet != best.Sheet).Select(one => one.Why)],
         };
     }
 
@@ -65,51 +65,117 @@ public static partial class TableFinder
         var top = book.Rows(sheet).Take(Looked).ToList();
         if (headerRow is not { } number)
             return OnSheet(sheet, book.Sheets[sheet].Name, top, wanted)?.Table;
-        var header = top.FindIndex(row => row.Number == number);
-        return header < 0 ? null : Table(sheet, book.Sheets[sheet].Name, top, header, wanted);
+        var at = top.FindIndex(row => row.Number == number);
+        if (at < 0)
+            return null;
+        var (one, two) = (Headers(top, at, over: false), Headers(top, at, over: true));
+        var headers = Score(two, top, at, wanted) > Score(one, top, at, wanted) ? two : one;
+        return Table(sheet, book.Sheets[sheet].Name, top, at, headers, wanted);
+    }
+
+    /// <summary>The columns without which a row is none.</summary>
+    internal static int[] Needed(IReadOnlyDictionary<string, int> columns, IReadOnlyList<TierColumn> tiers,
+        IReadOnlyList<WantedColumn> wanted) =>
+    [
+        .. wanted.Where(column => column.IsRequired && columns.ContainsKey(column.Name)).Select(column => columns[column.Name])
+            .Concat(tiers.Select(tier => tier.At)),
+    ];
+
+    /// <summary>A heading or a footnote: one text alone that is no part number.</summary>
+    internal static bool IsNote(SheetRow row, int[] needed)
+    {
+        var filled = Enumerable.Range(0, row.Cells.Length).Where(at => !row[at].IsBlank && !row[at].IsZero).Take(2).ToList();
+        return filled is [var only] && row[only].Kind == CellKind.Text && !(needed.Contains(only) && LooksLikeCode(row[only].Text.Trim()));
     }
 
     private static (FoundTable Table, long Score)? OnSheet(int sheet, string name, List<SheetRow> top, IReadOnlyList<WantedColumn> wanted)
     {
-        (int Row, long Score) best = (-1, 0);
+        (int Row, List<string> Headers, long Score) best = (-1, [], 0);
         for (var at = 0; at < Math.Min(top.Count, HeadersWithin); at++)
-            if (Score(top, at, wanted) is var score && score > best.Score)
-                best = (at, score);
+            foreach (var over in new[] { false, true })
+                if (Headers(top, at, over) is var headers && Score(headers, top, at, wanted) is var score && score > best.Score)
+                    best = (at, headers, score);
         if (best.Row < 0)
             return null;
-        var table = Table(sheet, name, top, best.Row, wanted);
+        var table = Table(sheet, name, top, best.Row, best.Headers, wanted);
         // A sheet with rows goes before one with headers only, whatever those are called.
         return (table, best.Score + (table.Sample.Count > 0 ? 1_000_000 : 0) + Math.Min(top.Count - best.Row, Looked));
     }
 
-    /// <summary>Names that are known count most; without any, a row of three texts or more over rows as wide may be a header.</summary>
-    private static long Score(List<SheetRow> top, int at, IReadOnlyList<WantedColumn> wanted)
+    /// <summary>A header's cells; with the row <paramref name="over"/> it, whose cells reach to the right until the next one, as merged
+    /// ones do. None where there is no such row, or one of them has numbers as only rows of goods have.</summary>
+    private static List<string> Headers(List<SheetRow> top, int at, bool over)
     {
-        var cells = top[at].Cells;
-        var filled = cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
-        if (filled < 2 || cells.Count(LooksLikeNumber) > filled / 2 || cells.Any(cell => cell.Length > 400))
-            return 0;
-        var known = wanted.Sum(column => cells.Max(cell => Math.Min(column.Match(cell), Certain) * (column.IsRequired ? 3L : 1L)));
-        var under = top.Skip(at + 1).Take(5).Count(row => row.Cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) * 2 >= filled);
-        return known > 0 ? known * 10 + under : filled >= 3 && under > 0 ? under : 0;
+        if (!MayBeHeader(top[at]) || over && (at == 0 || top[at - 1].Number != top[at].Number - 1 || !MayBeHeader(top[at - 1])))
+            return [];
+        var width = Math.Max(top[at].Cells.Length, over ? top[at - 1].Cells.Length : 0);
+        var (headers, group) = (new List<string>(width), "");
+        for (var column = 0; column < width; column++)
+        {
+            var own = top[at][column].Text.Trim();
+            if (over && !top[at - 1][column].IsBlank)
+                group = top[at - 1][column].Text.Trim();
+            headers.Add(!over || group.Length == 0 || own == group ? own
+                : own.Length > 0 ? $"{group} {own}"
+                : top[at - 1][column].IsBlank ? ""
+                : group);
+        }
+        return headers;
     }
 
-    private static FoundTable Table(int sheet, string name, List<SheetRow> top, int header, IReadOnlyList<WantedColumn> wanted)
+    private static bool MayBeHeader(SheetRow row)
     {
-        var cells = top[header].Cells;
-        var rows = top.Skip(header + 1).ToList();
-        var width = Math.Max(cells.Length, rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length));
-        var headers = Enumerable.Range(0, width).Select(at => at < cells.Length ? cells[at].Trim() : "").ToList();
-        var tiers = Tiers(headers, rows);
-        var means = ByName(headers, rows, wanted, [.. tiers.Select(tier => tier.At)]);
-        ByContents(headers, rows, wanted, means, tiers);
+        var filled = row.Filled.ToList();
+        if (filled.Count < 2 || filled.Exists(cell => cell.Text.Length > LongestHeader || cell.Kind is CellKind.Date or CellKind.Bool))
+            return false;
+        var numbers = filled.Where(cell => LooksLikeNumber(cell.Text)).ToList();
+        return numbers.Count <= filled.Count / 2 || numbers.Count < filled.Count && RisingQuantities(numbers);
+    }
+
+    private static bool RisingQuantities(List<SheetCell> numbers)
+    {
+        var quantities = numbers.ConvertAll(cell => long.TryParse(cell.Text, CultureInfo.InvariantCulture, out var number) ? number : 0);
+        return quantities[0] > 0 && quantities.Zip(quantities.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+
+    /// <summary>Names that are known count most; without any, a row of three texts or more over rows as wide may be a header.</summary>
+    private static long Score(List<string> headers, List<SheetRow> top, int at, IReadOnlyList<WantedColumn> wanted)
+    {
+        var filled = headers.Count(header => header.Length > 0);
+        if (filled < 2)
+            return 0;
+        var rows = top.Skip(at + 1).ToList();
+        var known = wanted.Sum(column => headers.Max(header => Math.Min(column.Match(header), Certain) * (column.IsRequired ? 3L : 1L)));
+        if (known > 0 && TierHeaders.In(headers, column => Fits(CellLook.Price, rows, column)).Count > 0)
+            known += 3 * Certain;
+        var under = rows.Take(5).Count(row => row.Filled.Count() * 2 >= filled);
+        return known > 0 ? known * 10 + under
+            : filled >= 3 && under > 0 && !headers.Exists(header => header.Any(char.IsAsciiDigit)) ? under
+            : 0;
+    }
+
+    private static FoundTable Table(int sheet, string name, List<SheetRow> top, int header, List<string> headers,
+        IReadOnlyList<WantedColumn> wanted)
+    {
+        var rows = top.Skip(header + 1).Where(row => row.Filled.Any(cell => !cell.IsZero)).ToList();
+        var width = Math.Max(headers.Count, rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length));
+        headers = [.. headers, .. Enumerable.Repeat("", width - headers.Count)];
+        var tiers = TierHeaders.In(headers, column => Fits(CellLook.Price, rows, column));
+        HashSet<int> taken = [.. tiers.Select(tier => tier.At), .. tiers.Select(tier => tier.QuantityAt).OfType<int>()];
+        var means = ByName(headers, rows, wanted, taken);
+        ByContents(rows, wanted, means, taken, width);
+        var needed = Needed(means.ToDictionary(pair => pair.Value.Name, pair => pair.Key), tiers, wanted);
         return new(sheet, name, top[header].Number,
             [
                 .. headers.Select((text, at) => means.TryGetValue(at, out var known)
                     ? new FoundColumn(at, text, known.Name, known.Why)
                     : new FoundColumn(at, text, null, "")),
             ],
-            tiers, [.. rows.Take(Samples)]);
+            tiers,
+            [
+                .. rows.Where(row => !IsNote(row, needed) && (needed.Length == 0 || needed.Any(at => !row[at].IsBlank && !row[at].IsZero)))
+                    .Take(Samples),
+            ]);
     }
 
     private static Dictionary<int, (string Name, string Why)> ByName(List<string> headers, List<SheetRow> rows,
@@ -129,15 +195,19 @@ public static partial class TableFinder
         return means;
     }
 
-    /// <summary>A required column whose name nobody knows: the only one left that looks like it.</summary>
-    private static void ByContents(List<string> headers, List<SheetRow> rows, IReadOnlyList<WantedColumn> wanted,
-        Dictionary<int, (string Name, string Why)> means, List<TierColumn> tiers)
+    /// <summary>A column whose name nobody knows: the only one left whose cells are plainly of the kind. Prices come before codes, of
+    /// which every price could be one.</summary>
+    private static void ByContents(List<SheetRow> rows, IReadOnlyList<WantedColumn> wanted,
+        Dictionary<int, (string Name, string Why)> means, HashSet<int> taken, int width)
     {
-        foreach (var column in wanted.Where(one => one.IsRequired && one.Look != CellLook.Text
-            && means.Values.All(known => known.Name != one.Name) && !(one.Look == CellLook.Price && tiers.Count > 0)))
+        var open = wanted.Where(one => means.Values.All(known => known.Name != one.Name)
+            && (one.IsKnown is not null || one.IsRequired && one.Look is CellLook.Price or CellLook.Code)
+            && !(one.Look == CellLook.Price && taken.Count > 0));
+        foreach (var column in open.OrderBy(one => one.IsKnown is not null ? 0 : one.Look == CellLook.Price ? 1 : 2))
         {
-            var alike = Enumerable.Range(0, headers.Count)
-                .Where(at => !means.ContainsKey(at) && tiers.All(tier => tier.At != at) && rows.Count > 1 && Fits(column.Look, rows, at))
+            var alike = Enumerable.Range(0, width).Where(at => !means.ContainsKey(at) && !taken.Contains(at)
+                && rows.Count(row => !row[at].IsBlank) > 1
+                && (column.IsKnown is { } isKnown ? Mostly(rows, at, isKnown) : Fits(column.Look, rows, at)))
                 .ToList();
             if (alike is [var only])
                 means[only] = (column.Name, "by what stands in it");
@@ -146,40 +216,37 @@ public static partial class TableFinder
 
     private static bool Fits(CellLook look, List<SheetRow> rows, int at)
     {
-        var cells = rows.Where(row => at < row.Cells.Length && !string.IsNullOrWhiteSpace(row.Cells[at]))
-            .Select(row => row.Cells[at].Trim()).ToList();
-        if (cells.Count == 0)
+        if (rows.TrueForAll(row => row[at].IsBlank))
             return true;
         return look switch
         {
             CellLook.Text => true,
-            CellLook.Code => cells.Distinct(StringComparer.OrdinalIgnoreCase).Count() * 2 >= cells.Count
-                && cells.Average(cell => cell.Length) <= 40,
-            CellLook.Price => cells.Count(cell => Price().IsMatch(cell) || PackedTiers.Of(cell) is not null) * 2 >= cells.Count,
-            CellLook.Number => cells.Count(LooksLikeNumber) * 2 >= cells.Count,
+            CellLook.Code => Mostly(rows, at, text => LooksLikeCode(text) && !Price().IsMatch(text) || IsDense(text))
+                && rows.Select(row => row[at].Text.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() * 2
+                    >= rows.Count(row => !row[at].IsBlank),
+            CellLook.Price => Mostly(rows, at, text => Price().IsMatch(text) || PackedTiers.IsOne(text)),
+            CellLook.Number or CellLook.Days => Mostly(rows, at, LooksLikeNumber),
+            CellLook.Day => rows.Count(row => row[at].Kind == CellKind.Date || CellCheck.Day(row[at].Text) is not null) * 2
+                >= rows.Count(row => !row[at].IsBlank),
+            CellLook.Percent => Mostly(rows, at, text => LooksLikeNumber(text.TrimEnd('%'))),
         };
     }
 
-    private static bool LooksLikeNumber(string cell) =>
-        decimal.TryParse(cell.Trim().TrimStart('$'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-
-    /// <summary>Two or more columns whose headers are rising quantities over prices.</summary>
-    private static List<TierColumn> Tiers(List<string> headers, List<SheetRow> rows)
+    private static bool Mostly(List<SheetRow> rows, int at, Func<string, bool> what)
     {
-        var tiers = new List<TierColumn>();
-        for (var at = 0; at < headers.Count; at++)
-            if (TierHeader().Match(headers[at]) is { Success: true } match && long.TryParse(match.Groups["from"].Value,
-                    NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var from)
-                && from > (tiers.Count > 0 ? tiers[^1].From : 0) && rows.Count > 0 && Fits(CellLook.Price, rows, at))
-                tiers.Add(new(at, headers[at], from));
-        return tiers.Count > 1 ? tiers : [];
+        var cells = rows.Where(row => !row[at].IsBlank).Select(row => row[at].Text.Trim()).ToList();
+        return cells.Count(what) * 2 >= cells.Count;
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:unit\s+)?(?:price|cost)|qty|quantity|tier|break|from|at)?[\s:/]*(?:for|from|at|qty|quantity)?\s*"
-        + @"(?<from>\d{1,3}(?:,\d{3})+|\d{1,7})\s*"
-        + @"(?:\+|(?:-|–|to)\s*(?:\d[\d,]*)?|and (?:up|more|over)|or more|units?|pcs?|ea)?\s*(?:price)?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TierHeader();
+    private static bool LooksLikeCode(string text) =>
+        text.Length <= LongestCode && !text.Any(char.IsWhiteSpace) && text.Any(char.IsAsciiDigit);
+
+    /// <summary>Capital letters and signs without blanks: a code without a digit.</summary>
+    private static bool IsDense(string text) => text.Length <= LongestCode
+        && !text.Any(sign => char.IsWhiteSpace(sign) || char.IsAsciiLetterLower(sign)) && text.Any(char.IsAsciiLetter);
+
+    private static bool LooksLikeNumber(string cell) =>
+        decimal.TryParse(cell.Trim().TrimStart('$'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     [GeneratedRegex(@"^\$?\s*\d{1,3}(?:,?\d{3})*(?:\.\d+)?$|^\$?\s*\.\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex Price();

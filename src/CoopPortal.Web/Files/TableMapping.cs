@@ -38,7 +38,9 @@ public sealed record TableMapping(int Sheet, int HeaderRow, IReadOnlyDictionary<
         : Columns.GroupBy(pair => pair.Value).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? new("mapping.twice", $"{Say.List([.. twice.Select(pair => $"“{Title(wanted, pair.Key)}”")])} cannot be one column; "
                 + "choose a different one for each.")
-        : null;
+        : Columns.FirstOrDefault(pair => Tiers.Any(tier => tier.At == pair.Value || tier.QuantityAt == pair.Value)) is { Key: { } name }
+            ? new("mapping.twice", $"The column for “{Title(wanted, name)}” is one of the ladder's; choose a different one.")
+        : TierHeaders.WhyNot(Tiers);
 
     private static string Title(IReadOnlyList<WantedColumn> wanted, string name) =>
         wanted.FirstOrDefault(column => column.Name == name)?.Title ?? name;

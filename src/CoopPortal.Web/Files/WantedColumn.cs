@@ -12,13 +12,24 @@ public enum CellLook
     Code,
 
     Price,
+
+    /// <summary>A whole one of 1 or more.</summary>
     Number,
+
+    /// <summary>A whole number that may be 0.</summary>
+    Days,
+
+    Day,
+    Percent,
 }
 
 /// <summary>A column that a table may have: its name as in our templates, its title as a page calls it, what stands in it, and what else
 /// vendors write over it, in lower case and without punctuation.</summary>
 public sealed record WantedColumn(string Name, string Title, CellLook Look, bool IsRequired, params string[] AlsoCalled)
 {
+    /// <summary>Whether a text is of this column whatever its header says; null where only the header tells.</summary>
+    public Func<string, bool>? IsKnown { get; init; }
+
     /// <summary>How surely a header means this column: 0 not at all, the longer the words that agree the more, a whole name most.</summary>
     public int Match(string header)
     {

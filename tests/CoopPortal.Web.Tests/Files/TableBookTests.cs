@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using CoopPortal.Core;
 using CoopPortal.Web.Files;
@@ -31,7 +32,7 @@ public sealed class TableBookTests
         using var book = TableBook.Open(new MemoryStream(bytes));
 
         Assert.Equal(new TableSheet("", false), Assert.Single(book.Sheets));
-        Assert.Equal(Wanted, book.Rows(0).Select(row => row.Cells));
+        Assert.Equal(Wanted, book.Rows(0).Select(row => row.Cells.Select(cell => cell.Text)));
         Assert.Equal([1, 2, 3], book.Rows(0).Select(row => row.Number));
     }
 
@@ -46,8 +47,8 @@ public sealed class TableBookTests
 
         using var book = TableBook.Open(file);
 
-        Assert.Equal([(3, "Part||Price"), (4, "#REF!||0.05"), (9, "P-1|yes|12.5")],
-            book.Rows(0).Select(row => (row.Number, string.Join('|', row.Cells))));
+        Assert.Equal([(3, "Part||Price"), (4, "#REF!||0.05"), (9, "P-1|TRUE|12.5")],
+            book.Rows(0).Select(row => (row.Number, string.Join('|', row.Cells.Select(cell => cell.Text)))));
         // A sheet can be read again from its beginning.
         Assert.Equal(3, book.Rows(0).Count());
     }
@@ -58,16 +59,68 @@ public sealed class TableBookTests
         var file = new RawWorkbook().Sheet("A", [["a"]]).Sheet("B", [["b"]], "hidden").Sheet("C", [["c"]], "veryHidden").Save();
         using var book = TableBook.Open(file);
         Assert.Equal([("A", false), ("B", true), ("C", true)], book.Sheets.Select(sheet => (sheet.Name, sheet.IsHidden)));
-        Assert.Equal(["c", "a", "b"], new[] { 2, 0, 1 }.Select(at => book.Rows(at).Single().Cells[0]));
+        Assert.Equal(["c", "a", "b"], new[] { 2, 0, 1 }.Select(at => book.Rows(at).Single()[0].Text));
     }
 
     [Fact]
-    public void Links_to_other_files_are_noted_and_never_followed()
+    public void Each_cell_keeps_its_kind_and_what_its_number_format_says()
     {
-        var file = new RawWorkbook().Sheet("A", [["a"]]).Part("xl/externalLinks/externalLink1.xml", "<externalLink/>").Save();
-        using var book = TableBook.Open(file);
-        Assert.True(book.RefersToOthers);
-        Assert.Equal("a", book.Rows(0).Single().Cells[0]);
+        using var book = TableBook.Open(new RawWorkbook()
+            .Formats("00000", "m/d/yyyy", "0.00E+00", "0.0%", "\"SKU-\"000-000", "[$€-407] #,##0.00", "[h]:mm", "$#,##0.00;[Red]-$#,##0.00")
+            .Raw("S", """
+                <row r="1"><c r="A1" s="1"><v>123</v></c><c r="B1" s="2"><v>46145</v></c><c r="C1" s="3"><v>1200000</v></c>
+                <c r="D1" s="4"><v>0.125</v></c><c r="E1" s="5"><v>12345</v></c><c r="F1" s="6"><v>12.5</v></c>
+                <c r="G1" s="7"><v>1.5</v></c>
+                <c r="H1" s="8"><v>34.1</v></c><c r="I1" t="b"><v>0</v></c><c r="J1"><f>A1*2</f><v/></c>
+                <c r="K1" t="str"><f>""</f><v></v></c>
+                <c r="L1"><v>7.53002E+12</v></c><c r="M1" s="1"><v>1234567</v></c></row>
+                """).Save());
+
+        Assert.Equal(
+            [
+                ("00123", CellKind.Number), ("2026-05-03", CellKind.Date), ("1200000", CellKind.Scientific), ("12.5%", CellKind.Percent),
+                ("SKU-012-345", CellKind.Number), ("€ 12.5", CellKind.Number), ("1900-01-01 12:00:00", CellKind.Date),
+                ("34.1", CellKind.Number), ("FALSE", CellKind.Bool), ("=A1*2", CellKind.Error), ("", CellKind.Empty),
+                ("7530020000000", CellKind.Scientific), ("1234567", CellKind.Number),
+            ],
+            book.Rows(0).Single().Cells.Select(cell => (cell.Text, cell.Kind)));
+    }
+
+    [Fact]
+    public void Days_count_from_1904_where_the_workbook_says_so()
+    {
+        using var book = TableBook.Open(Rewritten(new RawWorkbook().Formats("yyyy-mm-dd").Raw("S", """
+            <row r="1"><c r="A1" s="1"><v>44683</v></c></row>
+            """), "<sheets>", """<workbookPr date1904="1"/><sheets>"""));
+        Assert.Equal("2026-05-03", book.Rows(0).Single()[0].Text);
+    }
+
+    [Fact]
+    public void Texts_are_shared_in_runs_and_wherever_the_workbook_keeps_them()
+    {
+        using var book = TableBook.Open(new RawWorkbook()
+            .Shared("xl/elsewhere/texts.xml", ["<t>Part</t>",
+                "<r><t>P</t></r><r><t xml:space=\"preserve\"> 1</t></r><rPh><t>x</t></rPh>", "<t>a_x000A_b</t>"])
+            .Raw("S", """<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>""").Save());
+        Assert.Equal(["Part", "P 1", "a\nb"], book.Rows(0).Single().Cells.Select(cell => cell.Text));
+    }
+
+    [Fact]
+    public void A_value_merged_down_stands_in_each_of_its_rows_that_has_more()
+    {
+        using var book = TableBook.Open(new RawWorkbook().Sheet("S",
+            [["P-1", "1", 3], [null, "10", 2], [null, null, null], ["P-2", "1", 5]], "visible", "A1:A3", "B4:C4").Save());
+        Assert.Equal(["P-1|1|3", "P-1|10|2", "P-2|1|5"],
+            book.Rows(0).Select(row => string.Join('|', row.Cells.Select(cell => cell.Text))));
+    }
+
+    [Fact]
+    public void Links_to_other_files_are_told_and_never_followed()
+    {
+        using var book = TableBook.Open(new RawWorkbook().Sheet("A", [["a"]])
+            .Related("externalLink", "xl/externalLinks/externalLink1.xml", "<externalLink/>").Save());
+        Assert.Contains("were not opened", Assert.Single(book.Notes), StringComparison.Ordinal);
+        Assert.Equal("a", book.Rows(0).Single()[0].Text);
     }
 
     [Theory]
@@ -91,21 +144,64 @@ public sealed class TableBookTests
         Refused(new RawWorkbook().Sheet("A", [["a"]])
             .Save("""<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>"""), "document type definition");
 
-    [Fact]
-    public void A_small_file_that_unpacks_to_half_a_gigabyte_is_refused_at_once()
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    [InlineData("xl/elsewhere/texts.xml")]
+    public void A_small_file_that_unpacks_to_half_a_gigabyte_is_refused_on_the_way(string part)
     {
-        var file = new RawWorkbook().Sheet("A", [["a"]]).Part("xl/worksheets/sheet2.xml", new string(' ', 450 * 1024 * 1024)).Save();
+        var file = Bomb(part, declared: null);
         Assert.True(file.Length < 5 * 1024 * 1024);
         Refused(file, "unpacks to far more");
     }
 
     [Fact]
-    public void A_sheet_as_wide_as_Excel_goes_is_refused_with_what_to_do()
+    public void An_archive_that_declares_a_small_size_is_judged_by_what_comes_out_of_it()
     {
-        var row = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Part</t></is></c><c r=\"XFD1\"/></row>";
-        using var book = TableBook.Open(new RawWorkbook().Raw("Wide", row).Save());
+        var refused = Assert.Throws<RefusedException>(() => Drain(Bomb("xl/elsewhere/texts.xml", declared: 1_000)));
+        Assert.Contains("Nothing was read from it", refused.Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_archive_of_very_many_parts_is_refused_before_they_are_listed()
+    {
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            for (var at = 0; at < 6_000; at++)
+                zip.CreateEntry($"{at}.xml");
+        Refused(file, "unpacks to far more");
+    }
+
+    [Fact]
+    public void A_cell_in_the_last_column_that_Excel_has_is_named_with_what_to_do_and_an_empty_one_does_not_count()
+    {
+        using var book = TableBook.Open(new RawWorkbook()
+            .Raw("Wide", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Part</t></is></c><c r=\"XFD1\"><v>1</v></c></row>")
+            .Raw("Formatted", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Part</t></is></c><c r=\"XFD1\" s=\"0\"/></row>").Save());
         var refused = Assert.Throws<RefusedException>(() => book.Rows(0).ToList());
-        Assert.Contains("16,384 columns wide", refused.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Row 1 has something in column XFD", refused.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Part", Assert.Single(book.Rows(1)).Cells.Single().Text);
+    }
+
+    [Fact]
+    public void A_cell_of_a_megabyte_damages_its_row_only()
+    {
+        using var book = TableBook.Open(new RawWorkbook()
+            .Sheet("S", [["Part", "Item"], ["P-1", new string('x', 1024 * 1024)], ["P-2", "Pens"]]).Save());
+        Assert.Equal([null, "a cell of more than 32,767 characters", null], book.Rows(0).Select(row => row.Damage));
+    }
+
+    [Fact]
+    public void A_disk_that_fails_is_not_told_as_a_damaged_workbook()
+    {
+        var bytes = new RawWorkbook().Sheet("A", [["a"]]).Save().ToArray();
+        for (var reads = 0; reads < 12; reads++)
+        {
+            using var disk = new FailingDisk(bytes, reads);
+            if (Record.Exception(() => Drain(disk)) is { } failed)
+                Assert.Equal("The disk is gone.", Assert.IsType<IOException>(failed).Message);
+        }
+        var old = File.ReadAllBytes(TableFinderTests.Place("07_gsa_MAS_test_legacy_biff.xls"));
+        Assert.Throws<IOException>(() => Drain(new FailingDisk(old, 3)));
     }
 
     [Fact]
@@ -113,7 +209,7 @@ public sealed class TableBookTests
     {
         foreach (var (text, sentence) in new[]
         {
-            (string.Join(',', Enumerable.Range(0, 16_384)), "more than 500 columns"),
+            (string.Join(',', Enumerable.Range(0, 16_384)), "only the first 500 columns are read"),
             ("a,b\n\"" + new string('x', 3 * 1024 * 1024), "longer than 1 MB"),
         })
         {
@@ -133,15 +229,64 @@ public sealed class TableBookTests
 
     private static void Refused(Stream file, string sentence)
     {
-        var refused = Assert.Throws<RefusedException>(() =>
-        {
-            using var book = TableBook.Open(file);
-            foreach (var _ in book.Rows(0))
-            {
-            }
-        });
+        var refused = Assert.Throws<RefusedException>(() => Drain(file));
         Assert.Contains(sentence, refused.Refusal.Sentence, StringComparison.Ordinal);
         Assert.Contains("Nothing was read from it", refused.Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    private static void Drain(Stream file)
+    {
+        using var book = TableBook.Open(file);
+        foreach (var _ in book.Rows(0))
+        {
+        }
+    }
+
+    /// <summary>A workbook one part of which is 450 MB of blanks, or says that it is smaller.</summary>
+    private static MemoryStream Bomb(string part, uint? declared)
+    {
+        var file = new RawWorkbook().Sheet("A", [["a"]]).Shared("xl/elsewhere/texts.xml", []).Save();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)!.Delete();
+            using var entry = zip.CreateEntry(part).Open();
+            entry.Write("<x>"u8);
+            var blanks = Encoding.UTF8.GetBytes(new string(' ', 1024 * 1024));
+            for (var at = 0; at < 450; at++)
+                entry.Write(blanks);
+            entry.Write("</x>"u8);
+        }
+        if (declared is { } size)
+        {
+            var (bytes, real) = (file.GetBuffer(), BitConverter.GetBytes(450u * 1024 * 1024 + 7));
+            for (var at = 0; (at = bytes.AsSpan().IndexOf(real)) >= 0;)
+                BitConverter.GetBytes(size).CopyTo(bytes, at);
+        }
+        file.Position = 0;
+        return file;
+    }
+
+    private static MemoryStream Rewritten(RawWorkbook workbook, string text, string instead)
+    {
+        var file = workbook.Save();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string part;
+            using (var reader = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open()))
+                part = reader.ReadToEnd().Replace(text, instead, StringComparison.Ordinal);
+            zip.GetEntry("xl/workbook.xml")!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open());
+            writer.Write(part);
+        }
+        file.Position = 0;
+        return file;
+    }
+
+    private sealed class FailingDisk(byte[] bytes, int reads) : MemoryStream(bytes)
+    {
+        private int left = reads;
+
+        public override int Read(Span<byte> buffer) => left-- > 0 ? base.Read(buffer) : throw new IOException("The disk is gone.");
     }
 
     private sealed class CombinatorialTextAttribute : Xunit.v3.DataAttribute

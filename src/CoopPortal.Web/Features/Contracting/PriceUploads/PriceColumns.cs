@@ -1,3 +1,4 @@
+using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
@@ -5,8 +6,15 @@ namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 /// <summary>The columns of a price sheet, and what vendors call them.</summary>
 public static class PriceColumns
 {
+    private static readonly HashSet<string> Units = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "EA", "EACH", "CT", "CTN", "CARTON", "CS", "CASE", "BX", "BOX", "PK", "PACK", "PKG", "RM", "REAM", "RL", "ROLL", "PR", "PAIR",
+        "DZ", "DOZEN", "ST", "SET", "BG", "BAG", "BT", "BOTTLE", "GL", "GALLON", "LB", "FT", "HR", "HOUR",
+    };
+
     public static readonly IReadOnlyList<WantedColumn> All =
     [
+        new("contract_no", "Contract number", CellLook.Text, false, "contract number", "contract #", "contract id"),
         new("vendor_sku", "Part number", CellLook.Code, true, "sku", "part number", "part no", "part #", "part", "item number",
             "item no", "item #", "item code", "product number", "product code", "product id", "catalog number", "catalog no",
             "catalog #", "stock number", "vendor part number", "vendor part no", "supplier part number", "lcsc part",
@@ -18,9 +26,15 @@ public static class PriceColumns
         new("mfr_part_no", "Maker's part number", CellLook.Code, false, "manufacturer part number", "manufacturer part no",
             "mfr part number", "mfr part no", "mfr part #", "mfr part", "mfg part number", "mfg part no", "mpn",
             "maker part number", "manufacturer sku"),
-        new("gtin", "GTIN", CellLook.Code, false, "upc", "ean", "upc code", "barcode", "gtin upc"),
+        new("gtin", "GTIN", CellLook.Code, false, "upc", "ean", "upc code", "barcode", "gtin upc", "universal product code")
+        {
+            IsKnown = text => Gtin.Normalise(text) is not null,
+        },
         new("uom", "Unit", CellLook.Text, false, "unit", "unit of measure", "unit of issue", "uoi", "u m", "um", "units", "sold by",
-            "selling unit"),
+            "selling unit")
+        {
+            IsKnown = text => Units.Contains(text),
+        },
         new("pack_qty", "Units in a pack", CellLook.Number, false, "pack quantity", "pack size", "pack", "quantity per pack",
             "qty per pack", "units per pack", "quantity per unit", "package quantity", "case quantity"),
         new("category", "Category", CellLook.Text, false, "product category", "item category", "class", "group", "product group",
@@ -35,7 +49,14 @@ public static class PriceColumns
             "our price", "member price", "coop price", "cost", "unit cost", "price each", "each price", "sell price",
             "selling price", "discounted price", "price offered", "price offered to gsa", "gsa price", "proposed price",
             "net unit price", "bid price", "award price"),
-        new("effective_from", "In force from", CellLook.Text, false, "effective date", "effective", "price effective date",
+        new("discount_pct", "Discount, %", CellLook.Percent, false, "discount", "discount %", "% discount", "percent discount",
+            "discount percent", "discount off list", "% off list", "percent off list"),
+        new("effective_from", "In force from", CellLook.Day, false, "effective date", "effective", "price effective date",
             "valid from", "start date"),
+        new("effective_to", "In force until", CellLook.Day, false, "valid to", "valid until", "valid through", "end date",
+            "expiration date", "expires"),
+        new("lead_time_days", "Days to deliver", CellLook.Days, false, "lead time", "lead time in days", "delivery days", "days aro"),
+        new("country_of_origin", "Country of origin", CellLook.Text, false, "coo", "country", "made in", "origin"),
+        new("action", "What to do", CellLook.Text, false, "change type", "add change delete", "update type"),
     ];
 }
