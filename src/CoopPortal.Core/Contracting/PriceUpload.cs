@@ -226,14 +226,17 @@ public sealed class PriceUpload
         : new("upload.not-editable", $"{Quoted} is {StatusNow}; its day, mode, note and files no longer change. Nothing was changed; "
             + "withdraw it and upload it again if they must.");
 
-    /// <summary>Another day or mode means another preview.</summary>
+    /// <summary>Another mode means another preview; another day that the rows are read again, which may name theirs.</summary>
     public void Change(PriceUploadMode mode, DateOnly effectiveOn)
     {
         RefusedException.ThrowIf(WhyNotChange());
         if ((mode, effectiveOn) == (Mode, EffectiveOn))
             return;
+        var isAnotherDay = effectiveOn != EffectiveOn;
         (Mode, EffectiveOn) = (mode, effectiveOn);
-        if (Status == PriceUploadStatus.Previewed)
+        if (isAnotherDay && Status != PriceUploadStatus.Uploaded)
+            Begin(Mapping);
+        else if (Status == PriceUploadStatus.Previewed)
             PreviewAgain();
     }
 

@@ -76,11 +76,14 @@ public static partial class CellCheck
         DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "M/d/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= 1900 and < 2200 ? day : null;
 
+    /// <summary>12.5 for "12.5%" and "12.5".</summary>
+    public static decimal? Percent(string text) => decimal.TryParse(text.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint,
+        CultureInfo.InvariantCulture, out var percent) ? percent : null;
+
     private static string? WhyNotPercent(string text)
     {
         var plain = text.TrimEnd('%').TrimEnd();
-        return !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            || percent >= 100 ? "a percentage from 0 to less than 100, such as 12.5%"
+        return Percent(text) is not { } percent || percent >= 100 ? "a percentage from 0 to less than 100, such as 12.5%"
             : percent is > 0 and < 1 && plain.Length == text.Length
                 ? string.Create(CultureInfo.InvariantCulture,
                     $"a percentage with its sign: {plain} could be {plain}% or {percent * 100:0.####}%")

@@ -7,6 +7,9 @@ namespace CoopPortal.Web.Files;
 /// <summary>What is wrong in one cell of a file, in the sheet's own words; row 0 is the file as a whole, and no column the row.</summary>
 public sealed record SheetFault(string Sheet, int Row, string Column, string Found, string Wanted)
 {
+    /// <summary>Of which good the row is, where it says so soundly.</summary>
+    public string? Key { get; init; }
+
     /// <summary>For the price clerk: where, what, and what instead.</summary>
     public string Sentence => (Sheet.Length == 0 ? "" : $"Sheet “{Sheet}”, ") + (Row == 0 ? "the file" : $"row {Say.Number(Row)}")
         + (Column.Length == 0 ? ": " : ", ") + Words;
@@ -48,6 +51,9 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         [.. wanted.Where(column => mapping.Columns.ContainsKey(column.Name)).Select(column => (column, mapping.Columns[column.Name]))];
     private readonly int[] _needed = TableFinder.Needed(mapping.Columns, mapping.Tiers, wanted);
     private readonly List<int> _noted = [];
+    private readonly int? _keyAt = wanted.FirstOrDefault(column => column is { IsRequired: true, Look: CellLook.Code }) is { } key
+        && mapping.Columns.TryGetValue(key.Name, out var at) ? at : null;
+    private string? _key;
 
     public List<SheetFault> Faults { get; } = [];
 
@@ -93,6 +99,8 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     private IEnumerable<MappedRow> Sound(SheetRow row)
     {
         var before = FaultCount;
+        _key = _keyAt is { } keyAt && !row[keyAt].IsBlank && CellCheck.WhyNot(row[keyAt], CellLook.Code) is null
+            ? CellText.Unquoted(row[keyAt].Text.Trim()) : null;
         if (row.Damage is { } damage)
             Refuse(row.Number, null, "", damage, "a row as a spreadsheet writes it");
         else if (_needed.All(at => row[at].IsBlank))
@@ -211,7 +219,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
             return;
         var shown = found.Trim();
         Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
-            shown.Length <= FoundShown ? shown : shown[..FoundShown] + "…", wanted));
+            Say.Cut(shown, FoundShown), wanted) { Key = _key });
     }
 
     private string Header(int at, string otherwise) =>

@@ -37,7 +37,8 @@ public sealed class PriceUploadTests(Chromium chromium, SqliteApp app) : Journey
         await clerk.GoTo("/contracts/2026-014/price-uploads");
         await clerk.Click("Upload a price file");
         await clerk.Step("1-upload");
-        await PriceUploadSetting.Upload(clerk, "fall.csv", "Buckeye price list;;;\nValid from November;;;\nItem #;Product;Our price each;From\n"
+        await PriceUploadSetting.Upload(clerk, "fall.csv",
+            "Buckeye price list;;;\nValid from November;;;\nItem #;Product;Our price each;From\n"
             + "BD-FOLD-12;Pocket folders, blue;9.50;1\nBD-FOLD-12;Pocket folders, blue;7,50;100\n"
             + "7.53E+12;Something;4.00;1\nBD-CB14-864;Chromebook;386.00;1\n", "Only what changes");
         await clerk.Sees("is kept. No price has changed.");
@@ -55,7 +56,8 @@ public sealed class PriceUploadTests(Chromium chromium, SqliteApp app) : Journey
         await clerk.Page.GoBackAsync();
         await clerk.Press("Withdraw this file");
         await clerk.GoTo("/contracts/2026-014/price-uploads/new");
-        await PriceUploadSetting.Upload(clerk, "fall-2.csv", "Buckeye price list;;;\nValid from November;;;\nItem #;Product;Our price each;From\n"
+        await PriceUploadSetting.Upload(clerk, "fall-2.csv",
+            "Buckeye price list;;;\nValid from November;;;\nItem #;Product;Our price each;From\n"
             + "BD-FOLD-12;Pocket folders, blue;9.50;1\nBD-FOLD-12;Pocket folders, blue;7.50;100\nBD-CB14-864;Chromebook;386.00;1\n"
             + "BD-CB14-864;Chromebook;329.00;500\nBD-CB14-864;Chromebook;295.00;2000\nBD-CB14-864;Chromebook;268.00;4500\n"
             + "BD-CB14-864;Chromebook;251.00;7500\n", "Only what changes");
@@ -119,7 +121,8 @@ public sealed class PriceCapTests(Chromium chromium, SqliteApp app) : Journey(ch
         });
         var clerk = await SignedIn(Market.Seller, Market.Password);
         await clerk.GoTo("/contracts/2026-014/price-uploads/new");
-        await PriceUploadSetting.Upload(clerk, "rise.csv", "vendor_sku,min_qty_break,net_price\nBD-FOLD-12,1,10.20\nBD-FOLD-12,100,8.10\nBD-0003,1,1000\n"
+        await PriceUploadSetting.Upload(clerk, "rise.csv",
+            "vendor_sku,min_qty_break,net_price\nBD-FOLD-12,1,10.20\nBD-FOLD-12,100,8.10\nBD-0003,1,1000\n"
             + "BD-0003,10,970\nBD-0003,50,920\nBD-0003,200,899.99\n", "Only what changes");
         await clerk.Click("Say which column of the file is what");
         await clerk.Press("Confirm the columns");

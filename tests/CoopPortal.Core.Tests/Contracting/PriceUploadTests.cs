@@ -112,13 +112,17 @@ public sealed class PriceUploadTests
     }
 
     [Fact]
-    public void Another_day_needs_another_preview_and_the_same_day_does_not()
+    public void Another_day_is_another_reading_another_mode_another_preview_and_the_same_neither()
     {
         var upload = In(Previewed);
         upload.Change(PriceUploadMode.FullRestatement, February);
         Assert.Equal(Previewed, upload.Status);
         upload.Change(PriceUploadMode.FullRestatement, February.AddDays(1));
-        Assert.Equal((Parsed, February.AddDays(1)), (upload.Status, upload.EffectiveOn));
+        Assert.Equal((Uploaded, February.AddDays(1)), (upload.Status, upload.EffectiveOn));
+        upload.Parse(5, 0, Now);
+        upload.Preview(Now);
+        upload.Change(PriceUploadMode.Delta, February.AddDays(1));
+        Assert.Equal(Parsed, upload.Status);
         Assert.Equal("The preview of “dim-prices-feb.xlsx” is being made anew. Nothing was submitted; look at it first.",
             upload.WhyNotSubmit(5, [], Eastern)!.Sentence);
     }

@@ -77,7 +77,8 @@ public abstract class PriceUploadColumnsTests(CoopApp app) : WebTest(app)
         page = await page.Submit("Look there", ("Sheet", "2"), ("HeaderRow", "1"));
         page = await page.Follow("Say which column of the file is what");
         Assert.Contains("of the sheet “New”", page.Text, StringComparison.Ordinal);
-        Assert.Equal(("tier:1", "tier:100"), (page.Value("Is[1]"), page.Value("Is[2]")));
+        Assert.Equal(("tier:1", "tier:2"), (page.Value("Is[1]"), page.Value("Is[2]")));
+        Assert.Contains("Price from 100 on, $", page.Text, StringComparison.Ordinal);
         page = await page.Submit("Confirm the columns");
         Assert.Contains("4 rows can be used.", Spaced(page), StringComparison.Ordinal);
         var preview = await page.Follow("See what it changes for whom, and submit it");
@@ -142,12 +143,36 @@ public abstract class PriceUploadColumnsTests(CoopApp app) : WebTest(app)
         Assert.Equal(HttpStatusCode.Forbidden, (await (await App.As("staff-k7@coop.example")).Get(page.Url)).Status);
     }
 
+    [Fact]
+    public async Task Get_OriginalWithItsFaults_HasASentenceBesideEachRowAtFaultAndComesBackCorrected()
+    {
+        var world = await UploadWorld.CreateAsync(App, "K-10");
+        var page = await UploadAsync(world, [.. Own, .. "C;=1+1;no price\r\nD;Klebstoff;39.00\r\n"u8], "own.csv");
+        page = await (await page.Follow("Say which column of the file is what")).Submit("Confirm the columns");
+        var faults = await page.Follow("1 fault");
+        var link = faults.Document.QuerySelectorAll("main a").Single(a => a.TextContent == "Your file with a column of its faults");
+        var copy = Encoding.Latin1.GetString(await world.Clerk.Http.GetByteArrayAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative),
+            TestContext.Current.CancellationToken));
+        var lines = copy.Split("\r\n");
+        Assert.Equal("Prices 2027;;;Faults", lines[0]);
+        Assert.Equal("A;Papier caf\u00e9;39.00;", lines[3]);
+        Assert.Equal("C;'=1+1;no price;“Your price”: found no price, wanted a price in dollars, such as 34.00.",
+            lines[5].Replace("; wanted", ", wanted", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)
+                .Replace("\u0093", "“", StringComparison.Ordinal).Replace("\u0094", "”", StringComparison.Ordinal));
+
+        var corrected = Encoding.Latin1.GetBytes(copy.Replace("no price;", "29.00;", StringComparison.Ordinal));
+        page = await (await UploadAsync(world, corrected, "own-faults.csv")).Follow("Say which column of the file is what");
+        page = await page.Submit("Confirm the columns");
+        Assert.Contains("4 rows can be used. No fault was found.", Spaced(page), StringComparison.Ordinal);
+    }
+
     /// <summary>A file too large to be looked at while its clerk waits is looked at by the job, and read by the job.</summary>
     [Fact]
     public async Task Job_LargeFile_IsLookedAtThenRead()
     {
         var world = await UploadWorld.CreateAsync(App, "K-9");
-        var rows = string.Concat(Enumerable.Range(1, 9000).Select(i => $"N-{i:00000};A new thing with a long name, number {i};5.{i % 100:00}\r\n"));
+        var rows = string.Concat(Enumerable.Range(1, 9000)
+            .Select(i => $"N-{i:00000};A new thing with a long name, number {i};5.{i % 100:00}\r\n"));
         var page = await UploadAsync(world, [.. Own, .. Encoding.Latin1.GetBytes(rows)], "large.csv");
         Assert.Contains("The file is being read", page.Text, StringComparison.Ordinal);
         await RunAsync();

@@ -72,7 +72,7 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
         Assert.Contains("2 dropped", Spaced(page), StringComparison.Ordinal);
         page = await (await UploadAsync(world, "A,,,,1,40\nA,,,,100,36\n7.53E+12,,,,1,20\nB,,,,1,19\n", "FullRestatement"))
             .Follow("See what it changes for whom, and submit it");
-        Assert.Contains("0 dropped", Spaced(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("dropped", Spaced(page), StringComparison.Ordinal);
         Assert.Contains("1 lower", Spaced(page), StringComparison.Ordinal);
     }
 

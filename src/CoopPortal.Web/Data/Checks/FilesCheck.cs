@@ -24,8 +24,8 @@ public sealed class FilesCheck(CoopDb db, KeptFiles files)
                 faults.Add($"Price file {upload.Id}, “{upload.File.Name}” of contract {upload.Contract}, is not as it was uploaded: "
                     + $"its bytes do not have the SHA-256 {upload.File.Hash}.");
             if (upload.Justification.Key is { } key && !await files.IsWholeAsync(key, upload.Justification.Hash!, cancellationToken))
-                faults.Add($"“{upload.Justification.Name}”, which justifies price file {upload.Id} of contract {upload.Contract}, is not as "
-                    + $"it was uploaded: its bytes do not have the SHA-256 {upload.Justification.Hash}.");
+                faults.Add($"“{upload.Justification.Name}”, which justifies price file {upload.Id} of contract {upload.Contract}, is not "
+                    + $"as it was uploaded: its bytes do not have the SHA-256 {upload.Justification.Hash}.");
         }
         return faults;
     }

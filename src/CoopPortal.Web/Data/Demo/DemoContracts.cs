@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
@@ -190,7 +191,11 @@ internal sealed class DemoContracts(CoopDb db, Audit audit)
             Price = Lower(row.ListPrice),
             ItemId = row.ItemId,
         }));
-        upload.Map("vendor_sku,description,uom,min_qty_break,net_price");
+        content.Position = 0;
+        using var book = TableBook.Open(content);
+        var found = FoundColumns.Of(book, null, null)!;
+        upload.NoteFound(found.Write());
+        upload.Map(JsonSerializer.Serialize(TableMapping.Of(found.Table)));
         upload.Parse(rows.Count, 0, at);
         audit.Write(upload, "Read", after: $"{Say.Count(rows.Count, "row")} can be used, 0 faults");
         await db.SaveChangesAsync(cancellationToken);

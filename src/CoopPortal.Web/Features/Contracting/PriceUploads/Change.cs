@@ -39,7 +39,8 @@ public sealed class ChangeForm
                 .WithMessage($"The document has more than {ChangePage.Megabytes} MB. Nothing of it was kept; choose a smaller one.")
                 .Must(file => file is null || file.Length > 0).WithMessage("The document is empty. Nothing was kept; choose it again.")
                 .Must(file => file is null || file.Length == 0 || IsDocument(file))
-                .WithMessage("This is no PDF, Word document or picture, whatever its name says. Nothing of it was kept; choose one of these.");
+                .WithMessage("This is no PDF, Word document or picture, whatever its name says. Nothing of it was kept; choose one of "
+                    + "these.");
         }
 
         /// <summary>By its first bytes: PDF, JPEG, PNG, and the ZIP that a Word document is.</summary>

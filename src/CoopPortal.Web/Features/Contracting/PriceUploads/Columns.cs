@@ -11,7 +11,7 @@ namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 public sealed record ColumnRow(FoundColumn Column, IReadOnlyList<string> Sample, string Choice, IReadOnlyList<SelectListItem> Choices)
 {
     public string Why => Choice.Length == 0 ? "" : Choice.StartsWith(ColumnsForm.Tier, StringComparison.Ordinal)
-        ? "its header is a quantity" : Column.Why;
+        ? "a step of a ladder" : Column.Why;
 }
 
 public sealed record ColumnsPage(PriceUpload Upload, FoundColumns Found, ColumnsForm Form, string? RememberedFrom)
@@ -24,7 +24,7 @@ public sealed record ColumnsPage(PriceUpload Upload, FoundColumns Found, Columns
 
     /// <summary>Columns that hold nothing are not asked for.</summary>
     public IEnumerable<ColumnRow> Rows => Found.Table.Columns.Select(column => new ColumnRow(column,
-            [.. Found.Table.Sample.Select(row => column.At < row.Cells.Length ? row.Cells[column.At] : "")],
+            [.. Found.Rows.Select(row => column.At < row.Length ? row[column.At] : "")],
             Form.Is.GetValueOrDefault(column.At) ?? "", Choices(column)))
         .Where(row => row.Column.Header.Length > 0 || row.Choice.Length > 0 || row.Sample.Any(cell => cell.Length > 0));
 
@@ -33,21 +33,25 @@ public sealed record ColumnsPage(PriceUpload Upload, FoundColumns Found, Columns
 
     private IReadOnlyList<SelectListItem> Choices(FoundColumn column)
     {
+        var isQuantity = Found.Table.Tiers.Any(tier => tier.QuantityAt == column.At);
         var choices = PriceColumns.All.Select(wanted => new SelectListItem(wanted.Title, wanted.Name))
-            .Prepend(new SelectListItem("Not read", ""));
-        return [.. Found.Table.Tiers.FirstOrDefault(tier => tier.At == column.At) is { } tier
-            ? choices.Append(new SelectListItem($"Price from {Show.Number(tier.From)} on, $", ColumnsForm.Of(tier))) : choices];
+            .Prepend(new SelectListItem(isQuantity ? "The quantity of the price beside it" : "Not read", ""));
+        if (Found.Table.Tiers.FirstOrDefault(tier => tier.At == column.At) is { } step)
+            choices = choices.Append(new SelectListItem(step.QuantityAt is { } at
+                ? $"Price from the quantity in column {TableBook.ColumnName(at)} on, $"
+                : $"Price from {Show.Number(step.From)} on, $", ColumnsForm.Of(step)));
+        return [.. choices];
     }
 }
 
-/// <summary>By the column's place: a wanted column's name, "tier:10", or nothing.</summary>
+/// <summary>By the column's place: a wanted column's name, "tier:" with its place again for a step of a ladder, or nothing.</summary>
 public sealed class ColumnsForm
 {
     public const string Tier = "tier:";
 
     public Dictionary<int, string?> Is { get; set; } = [];
 
-    public static string Of(TierColumn tier) => Tier + tier.From.ToString(CultureInfo.InvariantCulture);
+    public static string Of(TierColumn tier) => Tier + tier.At.ToString(CultureInfo.InvariantCulture);
 
     public static ColumnsForm Of(TableMapping mapping)
     {
@@ -70,8 +74,8 @@ public sealed class ColumnsForm
             return (null, new("mapping.unknown", "A column was chosen that this file or our price lists do not have. Nothing was saved; "
                 + "load the page again and choose from its lists."));
         if (named.GroupBy(pair => pair.Value).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            return (null, new("mapping.one", $"{Say.List([.. twice.Select(pair => $"column {FoundColumns.Letters(pair.Key)}")])} cannot all "
-                + $"be “{PriceColumns.All.First(wanted => wanted.Name == twice.Key).Title}”; choose one of them."));
+            return (null, new("mapping.one", $"{Say.List([.. twice.Select(pair => $"column {TableBook.ColumnName(pair.Key)}")])} cannot "
+                + $"all be “{PriceColumns.All.First(wanted => wanted.Name == twice.Key).Title}”; choose one of them."));
         var mapping = new TableMapping(table.Sheet, table.HeaderRow, named.ToDictionary(pair => pair.Value!, pair => pair.Key), tiers);
         return mapping.WhyNot(PriceColumns.All) is { } refusal ? (null, refusal) : (mapping, null);
     }

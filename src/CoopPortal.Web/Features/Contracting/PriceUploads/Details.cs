@@ -4,7 +4,8 @@ using CoopPortal.Core.Governance;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
-public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, bool MayMap, int? RowsRead, IReadOnlyList<AuditEntry> History)
+public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, bool MayMap, int? RowsRead,
+    IReadOnlyList<AuditEntry> History)
 {
     /// <summary>The job has it, or will in a moment.</summary>
     public bool IsWorkedOn => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded } and ({ Mapping: not null } or { Found: null })

@@ -63,9 +63,10 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     public async Task<IActionResult> Details(string number, long upload, CancellationToken cancellationToken)
     {
         var found = await OneAsync(number, upload, cancellationToken);
+        var mayUpload = viewer.May(Permission.UploadPrices);
         return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
-            viewer.May(Permission.UploadPrices) && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null,
-            viewer.May(Permission.UploadPrices) && found.WhyNotMap() is null, progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
+            mayUpload && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null, mayUpload && found.WhyNotMap() is null,
+            progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
     }
 
     [Allow(Permission.ViewPriceUploads)]
@@ -75,6 +76,27 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
         var found = await OneAsync(number, upload, cancellationToken);
         return found is null ? NotFound()
             : File(await files.OpenAsync(found.FileKey, cancellationToken), "application/octet-stream", found.FileName);
+    }
+
+    /// <summary>The sheet as it was sent, with a column of what is wrong in each row.</summary>
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/contracts/{number}/price-uploads/{upload:long}/faults/original")]
+    public async Task<IActionResult> Faulted(string number, long upload, CancellationToken cancellationToken)
+    {
+        if (await OneAsync(number, upload, cancellationToken) is not { } found || FoundColumns.Mapped(found) is not { } mapping)
+            return NotFound();
+        var faults = await db.PriceUploadFaults.AsNoTracking().Where(fault => fault.PriceUploadId == upload)
+            .OrderBy(fault => fault.Row).ThenBy(fault => fault.Id)
+            .Select(fault => new SheetFault(fault.Sheet, fault.Row, fault.Column, fault.Found, fault.Wanted))
+            .ToListAsync(cancellationToken);
+        await using var original = await files.OpenAsync(found.FileKey, cancellationToken);
+        using var book = TableBook.Open(original);
+        // Read to its end before the answer begins: a file that breaks off there would be half a file.
+        var copy = ExcelFile.Temporary();
+        await FaultedCopy.WriteAsync(copy, book, mapping.Sheet, faults, cancellationToken);
+        copy.Position = 0;
+        var name = Path.GetFileNameWithoutExtension(found.FileName);
+        return File(copy, "application/octet-stream", $"{name}-faults.{(book.Format == TableFormat.Csv ? "csv" : "xlsx")}");
     }
 
     private async Task<IActionResult> ListAsync(Contract? contract, IQueryable<PriceUpload> uploads, UploadFilter filter,

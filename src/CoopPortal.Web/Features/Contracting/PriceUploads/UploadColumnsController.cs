@@ -109,8 +109,9 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
     private static string Words(FoundColumns columns, TableMapping mapping) => string.Join(", ",
     [
         .. mapping.Columns.OrderBy(pair => pair.Value).Select(pair =>
-            $"{FoundColumns.Letters(pair.Value)} “{columns.Table.Columns[pair.Value].Header}” is {pair.Key}"),
-        .. mapping.Tiers.Select(tier => $"{FoundColumns.Letters(tier.At)} is the price from {Core.Say.Number(tier.From)} on"),
+            $"{TableBook.ColumnName(pair.Value)} “{columns.Table.Columns[pair.Value].Header}” is {pair.Key}"),
+        .. mapping.Tiers.Select(tier => $"{TableBook.ColumnName(tier.At)} is the price from "
+            + (tier.QuantityAt is { } at ? $"the quantity in {TableBook.ColumnName(at)} on" : $"{Core.Say.Number(tier.From)} on")),
     ]);
 
     private Task<PriceUpload?> FindAsync(string number, long id, CancellationToken cancellationToken) =>

@@ -66,7 +66,7 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
 
     private async Task ReadAsync(long id, CancellationToken cancellationToken)
     {
-        var waits = await db.PriceUploads.AsNoTracking().FirstOrDefaultAsync(
+        var waits = await db.PriceUploads.AsNoTracking().Include(one => one.Contract).FirstOrDefaultAsync(
             one => one.Id == id && one.Status == PriceUploadStatus.Uploaded && one.Trouble == null, cancellationToken);
         if (waits is null || (waits.Mapping is null && waits.Found is not null))
             return;
@@ -77,7 +77,7 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
             using var book = TableBook.Open(content);
             if (FoundColumns.Mapped(waits) is not { } mapping)
                 await NoteFoundAsync(id, FoundColumns.Of(book, waits.LookAtSheet, waits.LookAtRow), cancellationToken);
-            else if (UploadTable.Read(id, book, mapping, await KnownAsync(waits.ContractId, cancellationToken),
+            else if (UploadTable.Read(waits, book, mapping, await KnownAsync(waits.ContractId, cancellationToken),
                 rows => progress.Report(id, rows)) is var table && table.Trouble is { } trouble)
                 await NoteTroubleAsync(id, trouble, cancellationToken);
             else

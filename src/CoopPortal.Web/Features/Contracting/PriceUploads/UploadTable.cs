@@ -12,12 +12,14 @@ public sealed record KnownPart(long ItemId, string PartNumber, string Unit, int 
 /// <summary>A vendor's file row by row: good rows stay good, whatever is wrong with others.</summary>
 public sealed class UploadTable
 {
-    private readonly long _upload;
+    private static readonly HashSet<string> Actions = new(StringComparer.OrdinalIgnoreCase) { "add", "new", "change", "update", "keep" };
+
+    private readonly PriceUpload _upload;
     private readonly string _sheet;
     private readonly IReadOnlyDictionary<string, KnownPart> _known;
     private readonly List<PriceUploadFault> _faults = [];
 
-    private UploadTable(long upload, string sheet, IReadOnlyDictionary<string, KnownPart> known) =>
+    private UploadTable(PriceUpload upload, string sheet, IReadOnlyDictionary<string, KnownPart> known) =>
         (_upload, _sheet, _known) = (upload, sheet, known);
 
     public IReadOnlyList<PriceUploadRow> Rows { get; private set; } = [];
@@ -26,10 +28,10 @@ public sealed class UploadTable
     /// <summary>Why nothing of it can be read; null when rows were found.</summary>
     public string? Trouble { get; private set; }
 
-    public static UploadTable Read(long upload, TableBook book, TableMapping mapping, IReadOnlyDictionary<string, KnownPart> known,
+    public static UploadTable Read(PriceUpload upload, TableBook book, TableMapping mapping, IReadOnlyDictionary<string, KnownPart> known,
         Action<int> report)
     {
-        var table = new MappedTable(book, mapping);
+        var table = new MappedTable(book, mapping, PriceColumns.All);
         var read = new UploadTable(upload, book.Sheets[mapping.Sheet].Name, known);
         var (rows, seen) = (new List<PriceUploadRow>(), 0);
         foreach (var row in table.Rows())
@@ -40,8 +42,10 @@ public sealed class UploadTable
                 report(seen);
         }
         foreach (var fault in table.Faults)
-            read.Refuse(fault.Row, null, fault.Column, fault.Found, fault.Wanted);
-        if (seen == 0 && read._faults.Count == 0)
+            read.Refuse(fault.Row, fault.Key, fault.Column, fault.Found, fault.Wanted);
+        if (table.FaultCount > MappedTable.MostFaults)
+            read.Trouble = $"{Say.Number(table.FaultCount)} cells are not what their columns should hold. Are the columns right?";
+        else if (seen == 0 && read._faults.Count == 0)
             read.Trouble = "Under the headers stands no item. Wanted: a row for each item and minimum quantity.";
         read.Rows = read.Together(rows);
         return read;
@@ -71,12 +75,12 @@ public sealed class UploadTable
         var pack = Number("pack_qty", Item.MaxPackQuantity) ?? known?.Pack ?? 1;
         var from = Number("min_qty_break", Core.Buying.OrderLine.MaxQuantity) ?? 1;
         var list = Price("list_price");
-        if (row["net_price"].Trim().Length == 0)
-            Refuse(row.Number, part, "net_price", "nothing", "the price a unit, such as 34.00");
         var price = Price("net_price");
+        foreach (var (column, found, wanted) in AgainstTheUpload(row, list, price))
+            Refuse(row.Number, part, column, found, wanted);
         return _faults.Count > before || price is null ? null : new PriceUploadRow
         {
-            PriceUploadId = _upload,
+            PriceUploadId = _upload.Id,
             Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
             Row = row.Number,
             PartNumber = part!,
@@ -127,6 +131,25 @@ public sealed class UploadTable
         }
     }
 
+    /// <summary>What a row says of the contract, the day and the discount must be what the upload and its prices say.</summary>
+    private IEnumerable<(string Column, string Found, string Wanted)> AgainstTheUpload(MappedRow row, UnitPrice? list, UnitPrice? price)
+    {
+        var (contract, from, until, discount, action) = (row["contract_no"], row["effective_from"], row["effective_to"],
+            row["discount_pct"], row["action"]);
+        if (contract.Length > 0 && !contract.Equals(_upload.Contract.Number, StringComparison.OrdinalIgnoreCase))
+            yield return ("contract_no", contract, $"{_upload.Contract.Number}, for which this file was uploaded");
+        if (CellCheck.Day(from) is { } begin && begin != _upload.EffectiveOn)
+            yield return ("effective_from", from, $"{Say.Date(_upload.EffectiveOn)} as this upload says; prices of another day are a file "
+                + "of their own");
+        if (CellCheck.Day(until) is { } end && end < _upload.Contract.EndsOn)
+            yield return ("effective_to", until, "nothing: a price holds until the next one; for prices that end ask the cooperative");
+        if (discount.Length > 0 && list is { } of && price is { } net && CellCheck.Percent(discount) is { } percent
+            && Math.Abs(of.Amount * (100 - percent) - net.Amount * 100) > 1)
+            yield return ("discount_pct", discount, $"the discount by which ${of} becomes ${net}");
+        if (action.Length > 0 && !Actions.Contains(action))
+            yield return ("action", action, "add, change or nothing; to drop an item, send all prices without it");
+    }
+
     /// <summary>Rows of one part number are one ladder of one item; a row that contradicts the first of them is at fault.</summary>
     private List<PriceUploadRow> Together(List<PriceUploadRow> rows)
     {
@@ -160,10 +183,10 @@ public sealed class UploadTable
 
     private void Refuse(int row, string? part, string column, string found, string wanted) => _faults.Add(new PriceUploadFault
     {
-        PriceUploadId = _upload,
+        PriceUploadId = _upload.Id,
         Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
         Row = row,
-        PartNumber = part,
+        PartNumber = part is { Length: <= Item.SkuLength } ? part : null,
         Column = Say.Cut(column, PriceUploadFault.ColumnLength),
         Found = Say.Cut(found, PriceUploadFault.FoundLength),
         Wanted = Say.Cut(wanted, PriceUploadFault.WantedLength),

@@ -22,11 +22,9 @@ public sealed class UploadTemplatesController(CoopDb db, Viewer viewer, Cooperat
             .FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
         if (contract is null)
             return NotFound();
-        var published = filled
-            ? await db.PriceSheets.AsNoTracking()
-                .Where(sheet => sheet.ContractId == contract.Id && sheet.Status == PriceSheetStatus.Published).ToListAsync(cancellationToken)
-            : [];
-        var sheet = PriceSheet.InForce(published, coop.DateOf(clock.GetUtcNow().UtcDateTime))?.Id ?? 0;
+        var sheets = db.PriceSheets.AsNoTracking()
+            .Where(row => filled && row.ContractId == contract.Id && row.Status == PriceSheetStatus.Published);
+        var sheet = PriceSheet.InForce(await sheets.ToListAsync(cancellationToken), coop.DateOf(clock.GetUtcNow().UtcDateTime))?.Id ?? 0;
         var rows = db.SheetLadders.AsNoTracking().Where(ladder => ladder.PriceSheetId == sheet)
             .SelectMany(ladder => ladder.Tiers, (ladder, tier) => new { ladder.Item, ladder, tier })
             .OrderBy(row => row.Item.Sku).ThenBy(row => row.tier.From)

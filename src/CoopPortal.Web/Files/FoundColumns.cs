@@ -2,13 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CoopPortal.Core;
 using CoopPortal.Core.Contracting;
-using CoopPortal.Web.Files;
 
-namespace CoopPortal.Web.Features.Contracting.PriceUploads;
+namespace CoopPortal.Web.Files;
 
-/// <summary>The table of a vendor's file as it was found, short enough to be kept and shown: its columns with what they seem to be, and its
-/// first rows.</summary>
-public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable Table)
+/// <summary>The table of a vendor's file as it was found, short enough to be kept and shown: its columns with what they seem to be, and the
+/// cells of its first rows.</summary>
+public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable Table, IReadOnlyList<string[]> Rows)
 {
     private const int HeaderLength = 80;
     private const int CellLength = 40;
@@ -25,9 +24,8 @@ public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable T
         {
             Columns = [.. table.Columns.Select(column => column with { Header = Say.Cut(column.Header, HeaderLength) })],
             Tiers = [.. table.Tiers.Select(tier => tier with { Header = Say.Cut(tier.Header, HeaderLength) })],
-            Sample = [.. table.Sample.Take(MostRows)
-                .Select(row => row with { Cells = [.. row.Cells.Select(cell => Say.Cut(cell, CellLength))] })],
-        });
+            Sample = [],
+        }, [.. table.Sample.Take(MostRows).Select(row => row.Cells.Select(cell => Say.Cut(cell.Text.Trim(), CellLength)).ToArray())]);
     }
 
     public static FoundColumns? Of(PriceUpload upload) =>
@@ -37,7 +35,4 @@ public sealed record FoundColumns(IReadOnlyList<TableSheet> Sheets, FoundTable T
         upload.Mapping is { } mapping ? JsonSerializer.Deserialize<TableMapping>(mapping) : null;
 
     public string Write() => JsonSerializer.Serialize(this, Compact);
-
-    /// <summary>As the spreadsheet names it: A, B … Z, AA.</summary>
-    public static string Letters(int at) => at < 26 ? $"{(char)('A' + at)}" : Letters(at / 26 - 1) + Letters(at % 26);
 }

@@ -1,7 +1,6 @@
 using CoopPortal.Core.Contracting;
-using CoopPortal.Web.Files;
 
-namespace CoopPortal.Web.Features.Contracting.PriceUploads;
+namespace CoopPortal.Web.Files;
 
 /// <summary>The columns of a price sheet, and what vendors call them.</summary>
 public static class PriceColumns
