@@ -17,13 +17,11 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
 
     [Allow(Permission.ManageRounds)]
     [HttpGet("/rounds/new")]
-    public async Task<IActionResult> New(CancellationToken cancellationToken) => await FormAsync(null, new PlanForm
+    public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(null, new PlanForm
     {
         OpensAt = Today.AddDays(1).ToDateTime(new TimeOnly(8, 0)),
         ClosesAt = Today.AddDays(28).ToDateTime(new TimeOnly(17, 0)),
-        // Where there is only one contract it is meant.
-        ContractIds = await Live().Select(contract => contract.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? [only] : [],
-    }, cancellationToken);
+    }, cancellationToken, isNew: true);
 
     [Allow(Permission.ManageRounds)]
     [HttpPost("/rounds")]
@@ -96,11 +94,16 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
         return LocalRedirect($"/rounds/{id}");
     }
 
-    private async Task<IActionResult> FormAsync(long? id, PlanForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> FormAsync(long? id, PlanForm form, CancellationToken cancellationToken, bool isNew = false)
     {
         var today = Today;
-        var contracts = await Live().Include(contract => contract.Vendor).Include(contract => contract.PriceSheets)
+        var contracts = await db.ContractsVisibleTo(viewer).AsNoTracking()
+            .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today)
+            .Include(contract => contract.Vendor).Include(contract => contract.PriceSheets)
             .OrderBy(contract => contract.Number).ToListAsync(cancellationToken);
+        // Where there is only one contract it is meant.
+        if (isNew && contracts is [var only])
+            form.ContractIds = [only.Id];
         var items = await db.SheetLadders.Where(ladder => ladder.PriceSheet.Contract.Status == ContractStatus.Live)
             .GroupBy(ladder => ladder.PriceSheetId).Select(own => new { own.Key, Count = own.Count() })
             .ToDictionaryAsync(own => own.Key, own => own.Count, cancellationToken);
@@ -110,13 +113,6 @@ public sealed class PlansController(CoopDb db, Viewer viewer, Audit audit, Coope
             return new PlanContract(contract.Id, contract.Number, contract.Title, contract.Vendor.Name, sheet?.Number,
                 sheet is null ? 0 : items.GetValueOrDefault(sheet.Id));
         })], coop.TimeZone));
-    }
-
-    private IQueryable<Contract> Live()
-    {
-        var today = Today;
-        return db.ContractsVisibleTo(viewer).AsNoTracking()
-            .Where(contract => contract.Status == ContractStatus.Live && contract.EndsOn >= today);
     }
 
     private Task<List<long>> ChosenAsync(PlanForm form, CancellationToken cancellationToken) => db.ContractsVisibleTo(viewer)
