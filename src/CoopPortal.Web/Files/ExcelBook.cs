@@ -242,6 +242,10 @@ internal sealed class ExcelBook : TableBook
     private List<(int First, int Last, int Column)> Merged(string part)
     {
         var ranges = new List<(int, int, int)>();
+        // They stand behind all rows; most sheets have none, and unpacking is quicker than reading.
+        using (var stream = _parts.Open(part))
+            if (FileContent.Count(stream, "mergeCells"u8) == 0)
+                return ranges;
         using var xml = _parts.Read(part);
         while (ExcelParts.Next(xml))
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheetData" })

@@ -52,18 +52,20 @@ internal sealed class OldExcelErrors
     {
         var errors = new Dictionary<(int, int), string>();
         foreach (var (kind, length, data) in Records(at))
-            if ((kind, length) switch
-                {
-                    (BoolOrError, >= 8) when data[7] == 1 => data[6],
-                    (Formula, >= 14) when data[6] == 2 && data[12] == 0xFF && data[13] == 0xFF => data[8],
-                    _ => (byte?)null,
-                } is { } code)
+        {
+            byte? code = (kind, length) switch
             {
-                errors[(Number16(data, 0), Number16(data, 2))] = Name(code);
-                if (errors.Count > Most)
-                    throw new RefusedException(FileContent.No("errors", "In more than 100,000 cells of the workbook a formula has failed",
-                        "mend its formulas, or save the values alone"));
-            }
+                (BoolOrError, >= 8) when data[7] == 1 => data[6],
+                (Formula, >= 14) when data[6] == 2 && data[12] == 0xFF && data[13] == 0xFF => data[8],
+                _ => null,
+            };
+            if (code is not { } error)
+                continue;
+            errors[(Number16(data, 0), Number16(data, 2))] = Name(error);
+            if (errors.Count > Most)
+                throw new RefusedException(FileContent.No("errors", "In more than 100,000 cells of the workbook a formula has failed",
+                    "mend its formulas, or save the values alone"));
+        }
         return errors;
     }
 

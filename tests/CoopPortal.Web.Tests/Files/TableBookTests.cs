@@ -150,6 +150,10 @@ public sealed class TableBookTests
         Refused(new MemoryStream(Convert.FromHexString(hex)), sentence);
 
     [Fact]
+    public void A_file_of_two_gigabytes_is_refused_before_a_byte_is_read() =>
+        Refused(new FailingDisk([], 0, length: 2L << 30), "larger than 50 MB");
+
+    [Fact]
     public void A_workbook_with_a_password_is_told_to_come_without() =>
         Refused(new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, .. new byte[600], .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
             "protected by a password");
@@ -306,9 +310,11 @@ public sealed class TableBookTests
         return file;
     }
 
-    private sealed class FailingDisk(byte[] bytes, int reads) : MemoryStream(bytes)
+    private sealed class FailingDisk(byte[] bytes, int reads, long? length = null) : MemoryStream(bytes)
     {
         private int left = reads;
+
+        public override long Length => length ?? base.Length;
 
         public override int Read(Span<byte> buffer) => left-- > 0 ? base.Read(buffer) : throw new IOException("The disk is gone.");
     }
