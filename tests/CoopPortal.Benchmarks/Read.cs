@@ -18,7 +18,7 @@ internal static class Read
         {
             var made = Path.Combine(Path.GetTempPath(), $"coop-{Rows}.{format}");
             await MakeAsync(made);
-            using var reader = Process.Start(Environment.ProcessPath!, ["read", made]);
+            using var reader = Process.Start("dotnet", [typeof(Read).Assembly.Location, "read", made]);
             await reader.WaitForExitAsync();
             File.Delete(made);
         }

@@ -29,7 +29,7 @@ internal sealed class ExcelBook : TableBook
         var main = MainPart(_parts) ?? throw new InvalidDataException();
         var relations = _parts.Relations(main);
         using (var xml = _parts.Read(main))
-            while (xml.Read())
+            while (ExcelParts.Next(xml))
                 if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
                 {
                     var id = xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
@@ -78,7 +78,7 @@ internal sealed class ExcelBook : TableBook
         var cells = new List<SheetCell>();
         var number = 0;
         using var xml = _parts.Read(_sheets[sheet].Part);
-        while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "sheetData" })
+        while (ExcelParts.Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "sheetData" })
         {
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "row" })
                 continue;
@@ -100,7 +100,7 @@ internal sealed class ExcelBook : TableBook
 
     private void Row(XmlReader xml, List<SheetCell> cells)
     {
-        while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+        while (ExcelParts.Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
         {
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                 continue;
@@ -144,7 +144,7 @@ internal sealed class ExcelBook : TableBook
     {
         var (length, formula, hasFormula) = (0, 0, false);
         SheetCell? rich = null;
-        while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
+        while (ExcelParts.Next(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
             if (xml.NodeType == XmlNodeType.Element)
                 switch (xml.LocalName)
                 {
@@ -189,7 +189,7 @@ internal sealed class ExcelBook : TableBook
         if (xml.IsEmptyElement)
             return length;
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (ExcelParts.Next(xml) && xml.Depth > depth)
             if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
                 int read;
@@ -205,7 +205,7 @@ internal sealed class ExcelBook : TableBook
         var length = 0;
         if (xml.IsEmptyElement)
             return 0;
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == element))
+        while (ExcelParts.Next(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == element))
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
                 length = Text(xml, _buffer, length);
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
@@ -218,7 +218,7 @@ internal sealed class ExcelBook : TableBook
     {
         var depth = xml.Depth;
         if (!xml.IsEmptyElement)
-            while (xml.Read() && xml.Depth > depth)
+            while (ExcelParts.Next(xml) && xml.Depth > depth)
             {
             }
     }
@@ -230,7 +230,7 @@ internal sealed class ExcelBook : TableBook
     {
         var texts = new SharedTexts();
         using var xml = _parts.Read(part, areTexts: true);
-        while (xml.Read())
+        while (ExcelParts.Next(xml))
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
                 var text = _buffer.AsSpan(0, RichText(xml, "si"));
@@ -242,8 +242,12 @@ internal sealed class ExcelBook : TableBook
     private List<(int First, int Last, int Column)> Merged(string part)
     {
         var ranges = new List<(int, int, int)>();
+        // They stand behind all rows; most sheets have none, and unpacking is quicker than reading.
+        using (var stream = _parts.Open(part))
+            if (FileContent.Count(stream, "mergeCells"u8) == 0)
+                return ranges;
         using var xml = _parts.Read(part);
-        while (xml.Read())
+        while (ExcelParts.Next(xml))
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheetData" })
                 Leave(xml);
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" }
@@ -265,7 +269,7 @@ internal sealed class ExcelBook : TableBook
         var (codes, known) = (new Dictionary<int, string>(), new Dictionary<int, CellFormat>());
         var (styles, inCells) = (new List<CellFormat>(), false);
         using var xml = _parts.Read(part);
-        while (xml.Read() && styles.Count < MostStyles)
+        while (ExcelParts.Next(xml) && styles.Count < MostStyles)
             if (xml.LocalName == "cellXfs")
                 inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Id(xml) is { } own)

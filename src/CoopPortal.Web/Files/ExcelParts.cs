@@ -17,6 +17,8 @@ internal sealed class ExcelParts : IDisposable
     private const long MostInOneText = 100L * 1024 * 1024;
     private const long FreeOfRatio = 16L * 1024 * 1024;
     private const int MostRatio = 250;
+    private const int LongestTag = 8 * 1024 * 1024;
+    private const int Deepest = 64;
 
     private static readonly XmlReaderSettings Strict = new()
     {
@@ -52,6 +54,9 @@ internal sealed class ExcelParts : IDisposable
 
     public XmlReader Read(string name, bool areTexts = false) => XmlReader.Create(Open(name, areTexts), Strict);
 
+    /// <summary>The next node; a reader remembers every element that it stands in, so they may not be many.</summary>
+    public static bool Next(XmlReader xml) => xml.Read() && (xml.Depth <= Deepest ? true : throw new InvalidDataException());
+
     /// <summary>Of a part, or of the workbook file itself ("").</summary>
     public IReadOnlyList<ExcelRelation> Relations(string part)
     {
@@ -60,7 +65,7 @@ internal sealed class ExcelParts : IDisposable
             return [];
         var relations = new List<ExcelRelation>();
         using var xml = Read($"{folder}_rels/{file}.rels");
-        while (xml.Read())
+        while (Next(xml))
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" })
             {
                 var kind = xml.GetAttribute("Type") ?? "";
@@ -100,6 +105,9 @@ internal sealed class ExcelParts : IDisposable
         private readonly Stream _inner = entry.Open();
         private long _length;
 
+        /// <summary>Since the last end of a tag: a reader keeps a whole tag in memory.</summary>
+        private long _unbroken;
+
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
@@ -117,7 +125,9 @@ internal sealed class ExcelParts : IDisposable
         {
             var read = _inner.Read(buffer);
             parts.Count(entry, _length += read, most);
-            return read;
+            var end = buffer[..read].LastIndexOf((byte)'>');
+            _unbroken = end < 0 ? _unbroken + read : read - end - 1;
+            return _unbroken <= LongestTag ? read : throw new RefusedException(FileContent.Bomb);
         }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

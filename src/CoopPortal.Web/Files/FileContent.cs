@@ -53,7 +53,7 @@ public static class FileContent
         if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return (TableFormat.Workbook, WhyNotUnpack(content));
         if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return (TableFormat.OldWorkbook, Count(content, Encoding.Unicode.GetBytes("EncryptedPackage")) > 0 ? Protected : null);
+            return (TableFormat.OldWorkbook, CountAll(content, Encoding.Unicode.GetBytes("EncryptedPackage")) > 0 ? Protected : null);
         foreach (var (mark, what) in Others)
             if (start.AsSpan().StartsWith(mark))
                 return (TableFormat.Csv, No("not-a-table", $"The file is {what}, whatever its name says", SaveAs));
@@ -67,7 +67,7 @@ public static class FileContent
     private static Refusal? WhyNotUnpack(Stream content)
     {
         // Before the list of parts is read: a long list alone fills the memory.
-        if (Count(content, "PK\u0001\u0002"u8) > ExcelParts.MostParts)
+        if (CountAll(content, "PK\u0001\u0002"u8) > ExcelParts.MostParts)
             return Bomb;
         try
         {
@@ -110,9 +110,15 @@ public static class FileContent
             || start.AsSpan(0, read).IndexOf(Encoding.Unicode.GetBytes("<!DOCTYPE")) >= 0;
     }
 
-    private static int Count(Stream content, ReadOnlySpan<byte> mark)
+    private static int CountAll(Stream content, ReadOnlySpan<byte> mark)
     {
         content.Position = 0;
+        return Count(content, mark);
+    }
+
+    /// <summary>How often it occurs from where the stream stands to its end.</summary>
+    internal static int Count(Stream content, ReadOnlySpan<byte> mark)
+    {
         var buffer = new byte[1024 * 1024];
         var (count, kept, read) = (0, 0, 0);
         while ((read = content.Read(buffer, kept, buffer.Length - kept)) > 0)

@@ -76,7 +76,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     {
         foreach (var row in book.Rows(mapping.Sheet))
         {
-            if (row.Number <= mapping.HeaderRow || row.Filled.All(cell => cell.IsZero))
+            if (row.Number <= mapping.HeaderRow || row.Filled.All(cell => cell.IsZero) || IsHeaderAgain(row))
                 continue;
             if (row.Damage is null && TableFinder.IsNote(row, _needed))
             {
@@ -95,6 +95,10 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     /// </summary>
     public void Refuse(int row, string column, string found, string wanted) =>
         Refuse(row, mapping.Columns.TryGetValue(column, out var at) ? at : null, column, found, wanted);
+
+    /// <summary>Printed lists repeat their header on each page.</summary>
+    private bool IsHeaderAgain(SheetRow row) => row.Filled.Skip(1).Any()
+        && _columns.TrueForAll(one => one.At < _found.Count && row[one.At].Text.Trim() == _found[one.At].Header);
 
     private IEnumerable<MappedRow> Sound(SheetRow row)
     {

@@ -8,6 +8,7 @@ internal sealed class OldExcelBook : TableBook
 {
     private readonly IExcelDataReader _workbook;
     private readonly Dictionary<string, CellFormat> _formats = [];
+    private readonly IReadOnlyList<IReadOnlyDictionary<(int Row, int Column), string>> _errors;
 
     public OldExcelBook(StoredContent content) : base(content)
     {
@@ -19,6 +20,8 @@ internal sealed class OldExcelBook : TableBook
             sheets.Add(new(_workbook.Name ?? "", !"visible".Equals(_workbook.VisibleState, StringComparison.OrdinalIgnoreCase)));
         while (_workbook.NextResult());
         Sheets = sheets;
+        var errors = OldExcelErrors.Of(content);
+        _errors = errors.Count == sheets.Count ? errors : [];
     }
 
     public override TableFormat Format => TableFormat.OldWorkbook;
@@ -40,17 +43,15 @@ internal sealed class OldExcelBook : TableBook
         for (var at = 0; at < sheet; at++)
             _workbook.NextResult();
         var merged = new MergedDown((_workbook.MergeCells ?? []).Select(range => (range.FromRow + 1, range.ToRow + 1, range.FromColumn)));
+        var errors = sheet < _errors.Count ? _errors[sheet] : null;
         for (var number = 1; _workbook.Read(); number++)
         {
-            var last = _workbook.FieldCount - 1;
-            while (last >= 0 && _workbook.GetValue(last) is null or "")
-                last--;
-            var cells = new List<SheetCell>(last + 1);
-            for (var at = 0; at <= last; at++)
-                cells.Add(Cell(at));
+            var cells = new List<SheetCell>(_workbook.FieldCount);
+            for (var at = 0; at < _workbook.FieldCount; at++)
+                cells.Add(errors?.TryGetValue((number - 1, at), out var error) == true ? new(error, CellKind.Error) : Cell(at));
             merged.Fill(number, cells);
-            if (cells.Exists(cell => !cell.IsBlank))
-                yield return new(number, [.. cells]);
+            if (cells.FindLastIndex(cell => !cell.IsBlank) is >= 0 and var last)
+                yield return new(number, [.. cells[..(last + 1)]]);
         }
     }
 

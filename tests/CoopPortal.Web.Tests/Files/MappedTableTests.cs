@@ -173,6 +173,14 @@ public sealed class MappedTableTests
     }
 
     [Fact]
+    public void A_header_that_comes_again_on_each_page_is_no_row()
+    {
+        var (rows, table) = Read(Text("Part number,Item,Price\nP-1,Paper,3\nPart number,Item,Price\nP-2,Pens,2\n"));
+        Assert.Equal(["P-1 3", "P-2 2"], rows);
+        Assert.Empty(table.Faults);
+    }
+
+    [Fact]
     public void A_quotation_mark_that_swallows_the_rest_of_the_file_is_told()
     {
         var (rows, table) = Read(Text("Part number,Item,Price\nP-1,Paper,3\n\"P-2,Pens,2\nP-3,Clips,1\n"));

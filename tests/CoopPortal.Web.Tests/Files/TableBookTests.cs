@@ -53,6 +53,21 @@ public sealed class TableBookTests
         Assert.Equal(3, book.Rows(0).Count());
     }
 
+    // The number in G2, and the text in F2 before it: 14 bytes each. An error takes the place of one, a formula that of both.
+    [Theory]
+    [InlineData(0, "05020A00010006000F0017010000", "#REF!", CellKind.Error)]
+    [InlineData(-14, "06001800010006000F00020007000000FFFF00000000000002000000", "#DIV/0!", CellKind.Error)]
+    [InlineData(0, "", "3", CellKind.Number)]
+    public void A_failed_formula_of_an_old_workbook_comes_by_its_error_too(int skip, string patch, string text, CellKind kind)
+    {
+        var bytes = File.ReadAllBytes(TableFinderTests.Place("07_gsa_MAS_test_legacy_biff.xls"));
+        var number = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x7E, 0x02, 0x0A, 0x00, 0x01, 0x00, 0x06, 0x00]);
+        Convert.FromHexString(patch).CopyTo(bytes, number + skip);
+        using var book = TableBook.Open(new MemoryStream(bytes));
+        var cell = book.Rows(0).ElementAt(1)[6];
+        Assert.Equal((text, kind), (cell.Text, cell.Kind));
+    }
+
     [Fact]
     public void Hidden_sheets_are_known_as_such_and_each_sheet_reads_its_own_rows()
     {
@@ -135,6 +150,10 @@ public sealed class TableBookTests
         Refused(new MemoryStream(Convert.FromHexString(hex)), sentence);
 
     [Fact]
+    public void A_file_of_two_gigabytes_is_refused_before_a_byte_is_read() =>
+        Refused(new FailingDisk([], 0, length: 2L << 30), "larger than 50 MB");
+
+    [Fact]
     public void A_workbook_with_a_password_is_told_to_come_without() =>
         Refused(new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, .. new byte[600], .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
             "protected by a password");
@@ -159,6 +178,15 @@ public sealed class TableBookTests
     {
         var refused = Assert.Throws<RefusedException>(() => Drain(Bomb("xl/elsewhere/texts.xml", declared: 1_000)));
         Assert.Contains("Nothing was read from it", refused.Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Elements_within_elements_without_end_and_a_tag_of_megabytes_are_refused()
+    {
+        Refused(new RawWorkbook().Raw("S", string.Concat(Enumerable.Repeat("<a>", 100_000))).Save(), "damaged");
+        var random = new byte[10 * 1024 * 1024];
+        new Random(5).NextBytes(random);
+        Refused(new RawWorkbook().Raw("S", $"""<row r="{Convert.ToHexString(random)}"/>""").Save(), "unpacks to far more");
     }
 
     [Fact]
@@ -282,9 +310,11 @@ public sealed class TableBookTests
         return file;
     }
 
-    private sealed class FailingDisk(byte[] bytes, int reads) : MemoryStream(bytes)
+    private sealed class FailingDisk(byte[] bytes, int reads, long? length = null) : MemoryStream(bytes)
     {
         private int left = reads;
+
+        public override long Length => length ?? base.Length;
 
         public override int Read(Span<byte> buffer) => left-- > 0 ? base.Read(buffer) : throw new IOException("The disk is gone.");
     }
