@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Files;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using CoopPortal.Core;
-using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Files;
 using Xunit;
 

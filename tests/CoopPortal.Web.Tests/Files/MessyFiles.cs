@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using CoopPortal.Core;
-using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Files;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Files;
 using Xunit;
