@@ -21,7 +21,8 @@ public sealed class PinnedPriceTests(SqliteApp app) : BuyingTest(app), IClassFix
         page = await (await page.Follow("See what it changes for whom, and submit it")).Submit("Submit to the cooperative");
         await App.Given.Person("staff@coop.example", Role.Staff);
         var review = await (await (await App.As("staff@coop.example")).Get(page.Url)).Submit("Take it up for review");
-        Assert.StartsWith("Approved: the prices count from Oct. 5, 2026.", (await review.Submit("Approve")).Flash, StringComparison.Ordinal);
+        var approved = await review.Submit("Approve");
+        Assert.StartsWith("Approved: the prices count from Oct. 5, 2026.", approved.Flash, StringComparison.Ordinal);
 
         Assert.Equal(2, await App.Db(async db => PriceSheet.InForce(await db.PriceSheets.ToListAsync(), new(2026, 10, 5))!.Number));
         var buyer = await App.As(Market.Buyer);
