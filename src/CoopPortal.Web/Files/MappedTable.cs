@@ -121,7 +121,9 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         if (cell.IsBlank)
         {
             if (column.IsRequired && !(column.Name == MappedRow.Price && mapping.Tiers.Count > 0))
-                Refuse(row.Number, at, column.Title, "nothing", CellCheck.Noun(column.Look));
+                Refuse(row.Number, at, column.Title, "nothing", column.Look == CellLook.Price
+                    ? CellCheck.Noun(column.Look)
+                    : $"the {char.ToLowerInvariant(column.Title[0])}{column.Title[1..]}");
         }
         else if (!(column.Name == MappedRow.Price && IsPacked(cell)) && CellCheck.WhyNot(cell, column.Look) is { } why)
             Refuse(row.Number, at, column.Title, cell.Text, why);
@@ -213,7 +215,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     {
         if (++FaultCount > MostFaults)
             return;
-        var shown = found.Trim();
+        var shown = string.Concat(found.Trim().ReplaceLineEndings(" ").Select(sign => char.IsControl(sign) ? ' ' : sign));
         Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
             shown.Length <= FoundShown ? shown : shown[..FoundShown] + "…", wanted));
     }
