@@ -99,7 +99,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         var before = FaultCount;
         if (row.Damage is { } damage)
             Refuse(row.Number, null, "", damage, "a row as a spreadsheet writes it");
-        else if (_needed.All(at => row[at].IsBlank))
+        else if (_needed.Length > 0 && _needed.All(at => row[at].IsBlank))
             Refuse(row.Number, null, "", $"“{row.Filled.First().Text.Trim()}” and nothing that is needed",
                 $"{Say.List([.. _columns.Where(one => one.Column.IsRequired).Select(one => $"“{one.Column.Title}”")])}, or no such row");
         else
