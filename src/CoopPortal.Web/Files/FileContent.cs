@@ -61,6 +61,7 @@ public static class FileContent
         return (TableFormat.Csv, text is null
             ? No("not-a-table", "The file is neither a workbook nor text", SaveAs)
             : text.StartsWith('<') ? No("not-a-table", "The file is a web page or XML, whatever its name says", SaveAs)
+            : text is ['{', ..] or ['[', '{' or '\r' or '\n', ..] ? No("not-a-table", "The file is JSON, whatever its name says", SaveAs)
             : null);
     }
 

@@ -107,7 +107,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
             ? CellText.Unquoted(row[keyAt].Text.Trim()) : null;
         if (row.Damage is { } damage)
             Refuse(row.Number, null, "", damage, "a row as a spreadsheet writes it");
-        else if (_needed.All(at => row[at].IsBlank))
+        else if (_needed.Length > 0 && _needed.All(at => row[at].IsBlank))
             Refuse(row.Number, null, "", $"“{row.Filled.First().Text.Trim()}” and nothing that is needed",
                 $"{Say.List([.. _columns.Where(one => one.Column.IsRequired).Select(one => $"“{one.Column.Title}”")])}, or no such row");
         else
@@ -129,7 +129,9 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         if (cell.IsBlank)
         {
             if (column.IsRequired && !(column.Name == MappedRow.Price && mapping.Tiers.Count > 0))
-                Refuse(row.Number, at, column.Title, "nothing", CellCheck.Noun(column.Look));
+                Refuse(row.Number, at, column.Title, "nothing", column.Look == CellLook.Price
+                    ? CellCheck.Noun(column.Look)
+                    : $"the {char.ToLowerInvariant(column.Title[0])}{column.Title[1..]}");
         }
         else if (!(column.Name == MappedRow.Price && IsPacked(cell)) && CellCheck.WhyNot(cell, column.Look) is { } why)
             Refuse(row.Number, at, column.Title, cell.Text, why);
@@ -221,7 +223,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     {
         if (++FaultCount > MostFaults)
             return;
-        var shown = found.Trim();
+        var shown = string.Concat(found.Trim().ReplaceLineEndings(" ").Select(sign => char.IsControl(sign) ? ' ' : sign));
         Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
             Say.Cut(shown, FoundShown), wanted) { Key = _key });
     }

@@ -69,7 +69,7 @@ public static partial class TableFinder
         if (at < 0)
             return null;
         var (one, two) = (Headers(top, at, over: false), Headers(top, at, over: true));
-        var headers = Score(two, top, at, wanted) > Score(one, top, at, wanted) ? two : one;
+        var headers = Score(two, top, at, true, wanted) > Score(one, top, at, false, wanted) ? two : one;
         return Table(sheet, book.Sheets[sheet].Name, top, at, headers, wanted);
     }
 
@@ -93,7 +93,7 @@ public static partial class TableFinder
         (int Row, List<string> Headers, long Score) best = (-1, [], 0);
         for (var at = 0; at < Math.Min(top.Count, HeadersWithin); at++)
             foreach (var over in new[] { false, true })
-                if (Headers(top, at, over) is var headers && Score(headers, top, at, wanted) is var score && score > best.Score)
+                if (Headers(top, at, over) is var headers && Score(headers, top, at, over, wanted) is var score && score > best.Score)
                     best = (at, headers, score);
         if (best.Row < 0)
             return null;
@@ -139,12 +139,16 @@ public static partial class TableFinder
     }
 
     /// <summary>Names that are known count most; without any, a row of three texts or more over rows as wide may be a header.</summary>
-    private static long Score(List<string> headers, List<SheetRow> top, int at, IReadOnlyList<WantedColumn> wanted)
+    private static long Score(List<string> headers, List<SheetRow> top, int at, bool over, IReadOnlyList<WantedColumn> wanted)
     {
         var filled = headers.Count(header => header.Length > 0);
         if (filled < 2)
             return 0;
         var rows = top.Skip(at + 1).ToList();
+        // A word of a name may stand in any row; two rows, or one that has figures or days too, need a whole name to be a header.
+        if ((over || headers.Exists(header => header.Contains('.') && LooksLikeNumber(header) || LooksLikeDay().IsMatch(header)))
+            && !wanted.Any(column => headers.Exists(header => column.Match(header) >= Certain)))
+            return 0;
         var known = wanted.Sum(column => headers.Max(header => Math.Min(column.Match(header), Certain) * (column.IsRequired ? 3L : 1L)));
         if (known > 0 && TierHeaders.In(headers, column => Fits(CellLook.Price, rows, column)).Count > 0)
             known += 3 * Certain;
@@ -221,7 +225,8 @@ public static partial class TableFinder
         return look switch
         {
             CellLook.Text => true,
-            CellLook.Code => Mostly(rows, at, text => LooksLikeCode(text) && !Price().IsMatch(text) || IsDense(text))
+            CellLook.Code => Mostly(rows, at, text => IsDense(text) || LooksLikeCode(text)
+                && (!LooksLikeNumber(text) || text.All(char.IsAsciiDigit)) && !LooksLikeDay().IsMatch(text))
                 && rows.Select(row => row[at].Text.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() * 2
                     >= rows.Count(row => !row[at].IsBlank),
             CellLook.Price => Mostly(rows, at, text => Price().IsMatch(text) || PackedTiers.IsOne(text)),
@@ -247,6 +252,9 @@ public static partial class TableFinder
 
     private static bool LooksLikeNumber(string cell) =>
         decimal.TryParse(cell.Trim().TrimStart('$'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+
+    [GeneratedRegex(@"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeDay();
 
     [GeneratedRegex(@"^\$?\s*\d{1,3}(?:,?\d{3})*(?:\.\d+)?$|^\$?\s*\.\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex Price();

@@ -60,7 +60,7 @@ public sealed class MappedTableTests
     [InlineData("P-1", "5-Mar", "a price in dollars")]
     [InlineData("P-1", "€5", "a price in dollars")]
     [InlineData("P-1", "", "a price in dollars")]
-    [InlineData("", "5", "the number as it was typed")]
+    [InlineData("", "5", "the part number")]
     public void A_text_file_has_its_damage_refused_too(string part, string price, string wanted)
     {
         var (rows, table) = Read(Text($"Part number;Item;Price\n{part};Paper;{price}\nMAR-12A;Pens;$1,234.50\n"));
@@ -168,6 +168,14 @@ public sealed class MappedTableTests
     {
         var (_, table) = Read(Text("Maker,Part number,Price\nACME,P-1,3\nOur terms,,\nSales,,\nSee our terms,,,and prices,on page 4\n"));
         Assert.Equal("row 5: found “See our terms” and nothing that is needed; wanted “Part number” and “Price a unit, $”, or no such row.",
+            Assert.Single(table.Faults).Sentence);
+    }
+
+    [Fact]
+    public void A_fault_is_one_line_though_its_cell_has_several()
+    {
+        var (_, table) = Read(new RawWorkbook().Sheet("S", [["Part number", "Price"], ["P-1", "call\nus\tfirst"], ["P-2", 2]]).Save());
+        Assert.Equal("Sheet “S”, row 2, “Price”: found call us first; wanted a price in dollars, such as 34.00.",
             Assert.Single(table.Faults).Sentence);
     }
 

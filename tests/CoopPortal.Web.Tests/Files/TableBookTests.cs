@@ -143,6 +143,8 @@ public sealed class TableBookTests
     [InlineData("89504E470D0A1A0A0000", "a picture (PNG)")]
     [InlineData("255044462D312E37", "a PDF")]
     [InlineData("3C68746D6C3E", "a web page")]
+    [InlineData("7B0A20202261223A2031207D", "is JSON")]
+    [InlineData("5B7B2261223A317D5D", "is JSON")]
     [InlineData("0001020304050607", "neither a workbook nor text")]
     [InlineData("504B030401020304", "damaged")]
     [InlineData("D0CF11E0A1B11AE1", "damaged")]

@@ -138,6 +138,9 @@ public sealed class TableFinderTests
     {
         using var book = TableBook.Open(new MemoryStream("P-1,Paper,34.50\nP-2,Pens,2.25\nP-3,Clips,1.10\n"u8.ToArray()));
         Assert.Null(TableFinder.Find(book, PriceColumns.All));
+        using var vendors = TableBook.Open(new MemoryStream(
+            "Acme Technology Group,Dayton,4/1/16,48675\nBest Paper,Troy,4/1/16,48676\nCity Pens,Xenia,5/1/16,48677\n"u8.ToArray()));
+        Assert.Null(TableFinder.Find(vendors, PriceColumns.All));
     }
 
     // The example row of Labor Categories is the only one with a price; what stands under it are footnotes and an example of the fee.
