@@ -116,16 +116,16 @@ public sealed class PricePreviewing(CoopDb db, PriceComparing comparing, Audit a
 
     private static PriceUploadEffect Effect(long id, long? district, PriceGroup group, int items, PriceEffect year,
         PriceEffect open) => new()
-    {
-        PriceUploadId = id,
-        DistrictId = district,
-        Group = group,
-        Items = items,
-        Year = year.Effect,
-        YearSpend = year.Spend,
-        Open = open.Effect,
-        OpenSpend = open.Spend,
-    };
+        {
+            PriceUploadId = id,
+            DistrictId = district,
+            Group = group,
+            Items = items,
+            Year = year.Effect,
+            YearSpend = year.Spend,
+            Open = open.Effect,
+            OpenSpend = open.Spend,
+        };
 
     private static string Words(ComparedUpload compared) =>
         $"{Say.Count(compared.Count(Plain.Takes), "item")} can go forward; {Failing(compared.Check(Plain.Takes))}";

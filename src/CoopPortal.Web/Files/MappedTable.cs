@@ -225,7 +225,8 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
             return;
         var shown = string.Concat(found.Trim().ReplaceLineEndings(" ").Select(sign => char.IsControl(sign) ? ' ' : sign));
         Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
-            Say.Cut(shown, FoundShown), wanted) { Key = _key });
+            Say.Cut(shown, FoundShown), wanted)
+        { Key = _key });
     }
 
     private string Header(int at, string otherwise) =>
