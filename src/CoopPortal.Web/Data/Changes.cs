@@ -51,7 +51,7 @@ public static class Changes
             else
                 await db.Database.ExecuteSqlAsync(
                     $"""
-                     UPDATE [NumberSequences] WITH (UPDLOCK, SERIALIZABLE) SET [Last] = [Last] + 1 WHERE [Key] = {key};
+                     UPDATE [NumberSequences] SET [Last] = [Last] + 1 WHERE [Key] = {key};
                      IF @@ROWCOUNT = 0 INSERT INTO [NumberSequences] ([Key], [Last]) VALUES ({key}, 1)
                      """, cancellationToken);
     }

@@ -44,11 +44,7 @@ public sealed class Numbers(CoopDb db, Cooperative coop)
         return 1;
     }
 
-    /// <summary>Where the key is not there yet, the second one to come waits for the first one's row instead of adding it too.</summary>
     private Task<List<long>> UpdateOnSqlServerAsync(string key, CancellationToken cancellationToken) => db.Database.SqlQuery<long>(
-        $"""
-         UPDATE [NumberSequences] WITH (UPDLOCK, SERIALIZABLE) SET [Last] = [Last] + 1 OUTPUT inserted.[Last] AS [Value]
-         WHERE [Key] = {key}
-         """)
+        $"UPDATE [NumberSequences] SET [Last] = [Last] + 1 OUTPUT inserted.[Last] AS [Value] WHERE [Key] = {key}")
         .ToListAsync(cancellationToken);
 }
