@@ -167,6 +167,11 @@ public sealed class PriceUpload
             ? new("upload.no-mapping", $"Say first which column of {Quoted} is what. The file is kept.")
         : WhyNotMove(PriceUploadStatus.Parsed);
 
+    /// <summary>Whether what was read for <paramref name="before"/>, this upload some time ago, still answers what is asked now: its table
+    /// and columns were not chosen anew meanwhile, nor its day.</summary>
+    public bool AsksAs(PriceUpload before) => (Status, Mapping, Found, LookAtSheet, LookAtRow, EffectiveOn)
+        == (before.Status, before.Mapping, before.Found, before.LookAtSheet, before.LookAtRow, before.EffectiveOn);
+
     public Refusal? WhyNotMap() => Status is PriceUploadStatus.Uploaded
         ? null
         : WhyNotMove(PriceUploadStatus.Uploaded);

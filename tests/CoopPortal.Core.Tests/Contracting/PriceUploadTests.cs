@@ -112,6 +112,24 @@ public sealed class PriceUploadTests
     }
 
     [Fact]
+    public void What_was_read_for_other_columns_another_table_or_another_day_is_no_answer()
+    {
+        var (read, upload) = (In(Uploaded), In(Uploaded));
+        Assert.True(upload.AsksAs(read));
+        upload.Map("other columns");
+        Assert.False(upload.AsksAs(read));
+        upload = In(Uploaded);
+        upload.LookAgain(1, 7);
+        Assert.False(upload.AsksAs(read));
+        upload = In(Uploaded);
+        upload.Change(upload.Mode, upload.EffectiveOn.AddDays(1));
+        Assert.False(upload.AsksAs(read));
+        upload = In(Uploaded);
+        upload.NoteFound("a table");
+        Assert.False(upload.AsksAs(read));
+    }
+
+    [Fact]
     public void Another_day_is_another_reading_another_mode_another_preview_and_the_same_neither()
     {
         var upload = In(Previewed);

@@ -56,7 +56,8 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
         {
             log.LogError(broken, "Price file {UploadId} broke off", id);
             await NoteTroubleAsync(id, FullDisk.Caused(broken) ? FullDisk.Refusal.Sentence
-                : "Reading broke off. The file is kept and no price has changed; tell the cooperative's office.", CancellationToken.None);
+                : "Reading broke off. The file is kept and no price has changed; tell the cooperative's office.", null,
+                CancellationToken.None);
         }
         finally
         {
@@ -76,37 +77,37 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
         {
             using var book = TableBook.Open(content);
             if (FoundColumns.Mapped(waits) is not { } mapping)
-                await NoteFoundAsync(id, FoundColumns.Of(book, waits.LookAtSheet, waits.LookAtRow), cancellationToken);
+                await NoteFoundAsync(waits, FoundColumns.Of(book, waits.LookAtSheet, waits.LookAtRow), cancellationToken);
             else if (UploadTable.Read(waits, book, mapping, await KnownAsync(waits.ContractId, cancellationToken),
                 rows => progress.Report(id, rows)) is var table && table.Trouble is { } trouble)
-                await NoteTroubleAsync(id, trouble, cancellationToken);
+                await NoteTroubleAsync(id, trouble, waits, cancellationToken);
             else
-                await KeepAsync(id, table, cancellationToken);
+                await KeepAsync(waits, table, cancellationToken);
         }
         catch (RefusedException unreadable)
         {
-            await NoteTroubleAsync(id, unreadable.Refusal.Sentence, cancellationToken);
+            await NoteTroubleAsync(id, unreadable.Refusal.Sentence, waits, cancellationToken);
         }
     }
 
-    private Task<Refusal?> NoteFoundAsync(long id, FoundColumns? found, CancellationToken cancellationToken) => found is null
-        ? NoteTroubleAsync(id, "No table was found: a row of headers with rows of items under it.", cancellationToken)
+    private Task<Refusal?> NoteFoundAsync(PriceUpload read, FoundColumns? found, CancellationToken cancellationToken) => found is null
+        ? NoteTroubleAsync(read.Id, "No table was found: a row of headers with rows of items under it.", read, cancellationToken)
         : db.ActAsync(async () =>
         {
-            var upload = await previewing.LockAsync(id, cancellationToken);
-            if (upload is not { Status: PriceUploadStatus.Uploaded, Mapping: null })
+            var upload = await previewing.LockAsync(read.Id, cancellationToken);
+            if (!upload.AsksAs(read))
                 return null;
             upload.NoteFound(found.Write());
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }, cancellationToken);
 
-    private Task<Refusal?> KeepAsync(long id, UploadTable table, CancellationToken cancellationToken) => db.ActAsync(async () =>
+    private Task<Refusal?> KeepAsync(PriceUpload read, UploadTable table, CancellationToken cancellationToken) => db.ActAsync(async () =>
     {
-        var upload = await previewing.LockAsync(id, cancellationToken);
-        if (upload.WhyNotParse() is { } no)
-            return no;
-        await ForgetAsync(id, cancellationToken);
+        var upload = await previewing.LockAsync(read.Id, cancellationToken);
+        if (!upload.AsksAs(read))
+            return null;
+        await ForgetAsync(upload.Id, cancellationToken);
         await db.InsertAsync(table.Rows, cancellationToken);
         await db.InsertAsync(table.Faults, cancellationToken);
         upload.Parse(table.Rows.Count, table.Faults.Count, clock.GetUtcNow().UtcDateTime);
@@ -115,9 +116,12 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
         return null;
     }, cancellationToken);
 
-    private Task<Refusal?> NoteTroubleAsync(long id, string trouble, CancellationToken cancellationToken) => db.ActAsync(async () =>
+    private Task<Refusal?> NoteTroubleAsync(long id, string trouble, PriceUpload? read, CancellationToken cancellationToken) =>
+        db.ActAsync(async () =>
     {
         var upload = await previewing.LockAsync(id, cancellationToken);
+        if (read is not null && !upload.AsksAs(read))
+            return null;
         if (upload.Status is not (PriceUploadStatus.Uploaded or PriceUploadStatus.Parsed))
             return null;
         upload.NoteTrouble(trouble);
