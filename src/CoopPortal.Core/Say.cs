@@ -54,7 +54,8 @@ public static class Say
     public static string Dollars(Money amount) =>
         (amount.Amount < 0 ? "−$" : "$") + Math.Abs(amount.Amount).ToString("N2", American);
 
-    /// <summary>The text, or as much of it as <paramref name="most"/> UTF-16 units hold with an ellipsis; never half a character.</summary>
+    /// <summary>The text, or as much of it as <paramref name="most"/> UTF-16 units hold with an ellipsis; never half a character.
+    /// At least two units are asked for.</summary>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)

@@ -99,6 +99,12 @@ public static class Scopes
             ? db.PriceUploads.Where(upload => upload.Contract.VendorId == vendor && upload.Contract.Status != ContractStatus.Draft)
         : db.PriceUploads.Where(_ => false);
 
+    /// <summary>One of them with its contract and vendor, to be shown; null is that there is none for this viewer.</summary>
+    public static Task<PriceUpload?> PriceUploadAsync(this CoopDb db, Viewer viewer, string contract, long id,
+        CancellationToken cancellationToken) =>
+        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(row => row.Vendor)
+            .FirstOrDefaultAsync(row => row.Id == id && row.Contract.Number == contract, cancellationToken);
+
     /// <summary>Items of live contracts; staff and auditors also see those of drafts.</summary>
     public static IQueryable<Item> ItemsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.Items

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Files;
@@ -21,7 +22,7 @@ public static partial class CellCheck
             CellKind.Bool => $"{Noun(look)}; a spreadsheet has turned it into TRUE or FALSE{AsText}",
             CellKind.Date when look != CellLook.Day => $"{Noun(look)}; a spreadsheet has turned it into a date{AsText}",
             CellKind.Number or CellKind.Scientific or CellKind.Percent => WhyNotNumber(cell.Kind, text, look),
-            _ => look != CellLook.Text || !CoopPortal.Core.Contracting.PartNumber.IsDamaged(text) ? CellText.LostValue(text) : null,
+            _ => look != CellLook.Text || !PartNumber.IsDamaged(text) ? CellText.LostValue(text) : null,
         } ?? WhyNotText(text, look);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CoopPortal.Core;
+using CoopPortal.Core.Contracting;
 
 namespace CoopPortal.Web.Files;
 
@@ -18,8 +19,6 @@ public enum TableFormat
 /// </summary>
 public static class FileContent
 {
-    public const long MostBytes = 50L * 1024 * 1024;
-
     private const int Start = 4096;
     private const string SaveAs = "save the sheet as an Excel workbook (.xlsx) or as CSV, and choose that file";
 
@@ -37,9 +36,9 @@ public static class FileContent
     {
         if (content.Length == 0)
             return (TableFormat.Csv, No("empty", "The file is empty", "save it once more with its rows, and choose it again"));
-        if (content.Length > MostBytes)
+        if (content.Length > PriceUpload.MostBytes)
             return (TableFormat.Csv,
-                No("too-large", "The file is larger than 50 MB", "leave out pictures and other sheets, or send it in parts"));
+                No("too-large", $"The file is larger than {PriceUpload.MostBytes / (1024 * 1024)} MB", "leave out pictures and other sheets, or send it in parts"));
         var start = new byte[Math.Min(Start, content.Length)];
         content.Position = 0;
         content.ReadExactly(start);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoopPortal.Core;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Files;
@@ -50,6 +51,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     private readonly List<(WantedColumn Column, int At)> _columns =
         [.. wanted.Where(column => mapping.Columns.ContainsKey(column.Name)).Select(column => (column, mapping.Columns[column.Name]))];
     private readonly int[] _needed = TableFinder.Needed(mapping.Columns, mapping.Tiers, wanted);
+    private readonly Dictionary<string, string> _titles = wanted.ToDictionary(column => column.Name, column => column.Title);
     private readonly List<int> _noted = [];
     private readonly int? _keyAt = wanted.FirstOrDefault(column => column is { IsRequired: true, Look: CellLook.Code }) is { } key
         && mapping.Columns.TryGetValue(key.Name, out var at) ? at : null;
@@ -83,18 +85,22 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
                 _noted.Add(row.Number);
                 continue;
             }
-            if (++Count > TableBook.MostRows)
-                throw new RefusedException(FileContent.No("rows", $"The table has more than {Say.Number(TableBook.MostRows)} rows",
+            if (++Count > PriceUpload.MostRows)
+                throw new RefusedException(FileContent.No("rows", $"The table has more than {Say.Number(PriceUpload.MostRows)} rows",
                     "send it in parts, each with whole items"));
             foreach (var part in Sound(row))
                 yield return part;
         }
     }
 
-    /// <summary>What a reader of the rows found beyond what stands in the cells; <paramref name="column"/> is a wanted column's name.
+    /// <summary>What a reader of the rows found beyond what stands in the cells; <paramref name="key"/> is of which good the row is, and
+    /// <paramref name="column"/> a wanted column's name: told by the file's own header, or by its title where the file has no such column.
     /// </summary>
-    public void Refuse(int row, string column, string found, string wanted) =>
-        Refuse(row, mapping.Columns.TryGetValue(column, out var at) ? at : null, column, found, wanted);
+    public void Refuse(int row, string? key, string column, string found, string wanted)
+    {
+        _key = key;
+        RefuseAt(row, mapping.Columns.TryGetValue(column, out var at) ? at : null, _titles[column], found, wanted);
+    }
 
     /// <summary>Printed lists repeat their header on each page.</summary>
     private bool IsHeaderAgain(SheetRow row) => row.Filled.Skip(1).Any()
@@ -106,9 +112,9 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         _key = _keyAt is { } keyAt && !row[keyAt].IsBlank && CellCheck.WhyNot(row[keyAt], CellLook.Code) is null
             ? CellText.Unquoted(row[keyAt].Text.Trim()) : null;
         if (row.Damage is { } damage)
-            Refuse(row.Number, null, "", damage, "a row as a spreadsheet writes it");
+            RefuseAt(row.Number, null, "", damage, "a row as a spreadsheet writes it");
         else if (_needed.Length > 0 && _needed.All(at => row[at].IsBlank))
-            Refuse(row.Number, null, "", $"“{row.Filled.First().Text.Trim()}” and nothing that is needed",
+            RefuseAt(row.Number, null, "", $"“{row.Filled.First().Text.Trim()}” and nothing that is needed",
                 $"{Say.List([.. _columns.Where(one => one.Column.IsRequired).Select(one => $"“{one.Column.Title}”")])}, or no such row");
         else
         {
@@ -129,12 +135,12 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         if (cell.IsBlank)
         {
             if (column.IsRequired && !(column.Name == MappedRow.Price && mapping.Tiers.Count > 0))
-                Refuse(row.Number, at, column.Title, "nothing", column.Look == CellLook.Price
+                RefuseAt(row.Number, at, column.Title, "nothing", column.Look == CellLook.Price
                     ? CellCheck.Noun(column.Look)
                     : $"the {char.ToLowerInvariant(column.Title[0])}{column.Title[1..]}");
         }
         else if (!(column.Name == MappedRow.Price && IsPacked(cell)) && CellCheck.WhyNot(cell, column.Look) is { } why)
-            Refuse(row.Number, at, column.Title, cell.Text, why);
+            RefuseAt(row.Number, at, column.Title, cell.Text, why);
     }
 
     private static bool IsPacked(SheetCell price) => price.Kind == CellKind.Text && PackedTiers.IsOne(price.Text);
@@ -148,10 +154,10 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         {
             var tiers = PackedTiers.Read(price.Text, out var why);
             if (why.Length > 0)
-                Refuse(row.Number, packedAt, "", price.Text, why);
+                RefuseAt(row.Number, packedAt, "", price.Text, why);
             foreach (var (_, one) in tiers)
                 if (CellCheck.WhyNot(SheetCell.Of(one), CellLook.Price) is { } no)
-                    Refuse(row.Number, packedAt, "", one, no);
+                    RefuseAt(row.Number, packedAt, "", one, no);
             return Rising(row, [.. tiers.Select(tier => (tier.From, tier.Price, packedAt)), .. Beside(row)], beginsAtMinimum: true);
         }
         if (mapping.Tiers.Count == 0)
@@ -162,7 +168,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
             ladder.Add((Minimum(row) ?? 1, price.Text, priceAt!.Value));
         ladder.AddRange(Beside(row));
         if (ladder.Count == 0 && price.IsBlank && mapping.Tiers.All(tier => row[tier.At].IsBlank))
-            Refuse(row.Number, mapping.Tiers[0].At, "", "nothing", "a price in at least one of the columns "
+            RefuseAt(row.Number, mapping.Tiers[0].At, "", "nothing", "a price in at least one of the columns "
                 + Say.List([.. mapping.Tiers.Select(tier => $"“{tier.Header}”")], "or"));
         return Rising(row, ladder, beginsAtMinimum: price.IsBlank);
     }
@@ -179,18 +185,18 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
                 if (row[at].IsBlank && (price.IsBlank || price.IsZero))
                     continue;
                 if (row[at].IsBlank)
-                    Refuse(row.Number, at, "", "nothing", $"the quantity from which {price.Text.Trim()} is the price");
+                    RefuseAt(row.Number, at, "", "nothing", $"the quantity from which {price.Text.Trim()} is the price");
                 else if (CellCheck.WhyNot(row[at], CellLook.Number) is { } no)
-                    Refuse(row.Number, at, "", row[at].Text, no);
+                    RefuseAt(row.Number, at, "", row[at].Text, no);
                 else
                     from = PriceText.TierFrom(row[at].Text, out _) ?? 0;
                 if (price.IsBlank)
-                    Refuse(row.Number, tier.At, "", "nothing", $"the price from quantity {row[at].Text.Trim()}");
+                    RefuseAt(row.Number, tier.At, "", "nothing", $"the price from quantity {row[at].Text.Trim()}");
             }
             if (price.IsBlank)
                 continue;
             if (CellCheck.WhyNot(price, CellLook.Price) is { } why)
-                Refuse(row.Number, tier.At, "", price.Text, why);
+                RefuseAt(row.Number, tier.At, "", price.Text, why);
             else if (from > 0)
                 yield return (from, price.Text, tier.At);
         }
@@ -204,22 +210,22 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
         bool beginsAtMinimum)
     {
         if (beginsAtMinimum && ladder.Count > 0 && Minimum(row) is { } minimum && minimum != ladder[0].From)
-            Refuse(row.Number, mapping.Columns[MappedRow.From], "", Say.Number(minimum),
+            RefuseAt(row.Number, mapping.Columns[MappedRow.From], "", Say.Number(minimum),
                 $"nothing, or {Say.Number(ladder[0].From)}, with which this row's prices begin");
         for (var at = 1; at < ladder.Count; at++)
             if (ladder[at].From == ladder[at - 1].From
                 && PriceText.Price(ladder[at].Price, out _) == PriceText.Price(ladder[at - 1].Price, out _))
                 ladder.RemoveAt(at--);
             else if (ladder[at].From == ladder[at - 1].From)
-                Refuse(row.Number, ladder[at].At, "", ladder[at].Price.Trim(), $"one price from quantity {Say.Number(ladder[at].From)}; "
+                RefuseAt(row.Number, ladder[at].At, "", ladder[at].Price.Trim(), $"one price from quantity {Say.Number(ladder[at].From)}; "
                     + $"{Header(ladder[at - 1].At, "another column")} has {ladder[at - 1].Price.Trim()}");
             else if (ladder[at].From < ladder[at - 1].From)
-                Refuse(row.Number, ladder[at].At, "", $"a price from quantity {Say.Number(ladder[at].From)}",
+                RefuseAt(row.Number, ladder[at].At, "", $"a price from quantity {Say.Number(ladder[at].From)}",
                     $"quantities that rise from left to right; {Say.Number(ladder[at - 1].From)} stands before it");
         return ladder;
     }
 
-    private void Refuse(int row, int? at, string column, string found, string wanted)
+    private void RefuseAt(int row, int? at, string column, string found, string wanted)
     {
         if (++FaultCount > MostFaults)
             return;

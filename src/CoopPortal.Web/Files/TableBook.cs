@@ -13,7 +13,6 @@ public abstract class TableBook : IDisposable
     /// <summary>Of cells with something in them; what is formatted and empty does not count.</summary>
     public const int MostColumns = 500;
 
-    public const int MostRows = 100_000;
     public const int MostCharacters = 32_767;
 
     private protected TableBook(StoredContent content) => Content = content;

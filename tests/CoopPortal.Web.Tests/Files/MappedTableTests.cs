@@ -1,5 +1,6 @@
 using System.Text;
 using CoopPortal.Core;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Files;
 using Xunit;
 
@@ -199,7 +200,7 @@ public sealed class MappedTableTests
     public void The_hundred_thousand_and_first_row_is_one_too_many()
     {
         var text = new StringBuilder("Part number,Price\n");
-        for (var row = 0; row <= TableBook.MostRows; row++)
+        for (var row = 0; row <= PriceUpload.MostRows; row++)
             text.Append("P-").Append(row).Append(",5\n");
         var refused = Assert.Throws<RefusedException>(() => Read(Text(text.ToString())));
         Assert.Contains("more than 100,000 rows", refused.Refusal.Sentence, StringComparison.Ordinal);

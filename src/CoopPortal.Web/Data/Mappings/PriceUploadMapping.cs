@@ -72,13 +72,11 @@ internal sealed class PriceUploadCheckMapping : IEntityTypeConfiguration<PriceUp
 
 internal sealed class VendorColumnsMapping : IEntityTypeConfiguration<VendorColumns>
 {
-    public const string OneIndex = "IX_VendorColumns_VendorId";
-
     public void Configure(EntityTypeBuilder<VendorColumns> builder)
     {
         builder.Property(columns => columns.Headers).HasMaxLength(VendorColumns.HeadersLength);
         builder.Property(columns => columns.ConfirmedBy).HasMaxLength(PriceUpload.PersonLength);
         builder.HasOne<Vendor>().WithMany().HasForeignKey(columns => columns.VendorId);
-        builder.HasIndex(columns => columns.VendorId).IsUnique().HasDatabaseName(OneIndex);
+        builder.HasIndex(columns => columns.VendorId).IsUnique();
     }
 }

@@ -61,7 +61,7 @@ public sealed class PriceUploadDecisionsController(CoopDb db, Viewer viewer, Upl
     [HttpPost(Address + "/approval")]
     public async Task<IActionResult> Approve(string number, long upload, DecisionForm form, CancellationToken cancellationToken)
     {
-        if (await previews.FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         if (this.Passes(form, new DecisionForm.Validator()))
         {
@@ -83,7 +83,7 @@ public sealed class PriceUploadDecisionsController(CoopDb db, Viewer viewer, Upl
     private async Task<IActionResult> ActAsync(string number, long id, string done, Func<PriceUpload, Refusal?> act,
         CancellationToken cancellationToken)
     {
-        if (await previews.FindAsync(number, id, cancellationToken) is null)
+        if (await db.PriceUploadAsync(viewer, number, id, cancellationToken) is null)
             return NotFound();
         var refusal = await db.ActAsync(async () =>
         {

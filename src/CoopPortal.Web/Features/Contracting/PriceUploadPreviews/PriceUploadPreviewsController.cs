@@ -15,7 +15,7 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/preview")]
     public async Task<IActionResult> Index(string number, long upload, PreviewFilter filter, CancellationToken cancellationToken)
     {
-        if (await previews.FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         if (Tables.IsAsked(filter.Format))
             return Tables.Download($"{number}-price-upload-{upload}-preview",
@@ -33,7 +33,7 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/faults")]
     public async Task<IActionResult> Faults(string number, long upload, FaultFilter filter, CancellationToken cancellationToken)
     {
-        if (await previews.FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         var faults = db.PriceUploadFaults.AsNoTracking().Where(fault => fault.PriceUploadId == upload);
         foreach (var word in Typed.Words(filter.Q))
@@ -53,7 +53,7 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
     [HttpPost("/contracts/{number}/price-uploads/{upload:long}/submission")]
     public async Task<IActionResult> Submit(string number, long upload, bool overCap, bool suspicious, CancellationToken cancellationToken)
     {
-        if (await previews.FindAsync(number, upload, cancellationToken) is null)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is null)
             return NotFound();
         var refusal = await previewing.SubmitAsync(upload, new PriceProposal(overCap, suspicious), viewer, cancellationToken);
         return this.Answer($"/contracts/{number}/price-uploads/{upload}/preview", refusal,

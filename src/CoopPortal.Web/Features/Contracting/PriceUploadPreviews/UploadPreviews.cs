@@ -10,10 +10,6 @@ namespace CoopPortal.Web.Features.Contracting.PriceUploadPreviews;
 /// <summary>Reads a preview as it was written down, for the page and for whoever decides on it.</summary>
 public sealed class UploadPreviews(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock)
 {
-    public Task<PriceUpload?> FindAsync(string number, long upload, CancellationToken cancellationToken) =>
-        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
-            .FirstOrDefaultAsync(row => row.Id == upload && row.Contract.Number == number, cancellationToken);
-
     /// <summary>What hurts first: by group, then by what it costs the members.</summary>
     public IQueryable<PriceUploadChange> Changes(long upload, PreviewFilter filter)
     {

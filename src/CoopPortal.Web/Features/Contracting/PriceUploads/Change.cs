@@ -1,5 +1,4 @@
 using CoopPortal.Core.Contracting;
-using CoopPortal.Web.Features.Shared;
 using FluentValidation;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
@@ -14,27 +13,18 @@ public sealed record ChangePage(PriceUpload Upload, ChangeForm Form)
 }
 
 /// <summary>What a clerk may still change before the file is submitted: everything but the prices.</summary>
-public sealed class ChangeForm
+public sealed class ChangeForm : PricesForm
 {
-    public PriceUploadMode? Mode { get; set; }
-    public DateOnly? EffectiveOn { get; set; }
-    public string? Note { get; set; }
     public IFormFile? Justification { get; set; }
 
     public static ChangeForm Of(PriceUpload upload) =>
         new() { Mode = upload.Mode, EffectiveOn = upload.EffectiveOn, Note = upload.VendorNote };
 
-    public sealed class Validator : AbstractValidator<ChangeForm>
+    public new sealed class Validator : AbstractValidator<ChangeForm>
     {
         public Validator(DateOnly today, DateOnly contractEndsOn)
         {
-            RuleFor(form => form.Mode).NotNull().WithMessage("Say whether the file has all prices or only what changes.");
-            RuleFor(form => form.EffectiveOn).NotNull().WithMessage("Enter the day from which the prices are to count.")
-                .GreaterThanOrEqualTo(today).WithMessage($"Prices never change backwards. Choose {Show.Date(today)} or a later day.")
-                .LessThanOrEqualTo(contractEndsOn)
-                .WithMessage($"The contract's last day for orders is {Show.Date(contractEndsOn)}. Choose that day or an earlier one.");
-            RuleFor(form => form.Note).MaximumLength(PriceUpload.NoteLength)
-                .WithMessage($"A note has at most {PriceUpload.NoteLength} characters.");
+            Include(new PricesForm.Validator(today, contractEndsOn));
             RuleFor(form => form.Justification).Must(file => file is null || file.Length <= ChangePage.Megabytes * 1024L * 1024)
                 .WithMessage($"The document has more than {ChangePage.Megabytes} MB. Nothing of it was kept; choose a smaller one.")
                 .Must(file => file is null || file.Length > 0).WithMessage("The document is empty. Nothing was kept; choose it again.")

@@ -1,5 +1,4 @@
 using CoopPortal.Core.Contracting;
-using CoopPortal.Web.Features.Shared;
 using FluentValidation;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
@@ -11,14 +10,11 @@ public sealed record NewUploadPage(string Contract, string Title, UploadForm For
     public string Url => $"/contracts/{Contract}/price-uploads";
 }
 
-public sealed class UploadForm
+public sealed class UploadForm : PricesForm
 {
     public IFormFile? File { get; set; }
-    public PriceUploadMode? Mode { get; set; }
-    public DateOnly? EffectiveOn { get; set; }
-    public string? Note { get; set; }
 
-    public sealed class Validator : AbstractValidator<UploadForm>
+    public new sealed class Validator : AbstractValidator<UploadForm>
     {
         public Validator(DateOnly today, DateOnly contractEndsOn)
         {
@@ -33,13 +29,7 @@ public sealed class UploadForm
                 if (sentence is not null)
                     context.AddFailure(sentence);
             });
-            RuleFor(form => form.Mode).NotNull().WithMessage("Say whether the file has all prices or only what changes.");
-            RuleFor(form => form.EffectiveOn).NotNull().WithMessage("Enter the day from which the prices are to count.")
-                .GreaterThanOrEqualTo(today).WithMessage($"Prices never change backwards. Choose {Show.Date(today)} or a later day.")
-                .LessThanOrEqualTo(contractEndsOn)
-                .WithMessage($"The contract's last day for orders is {Show.Date(contractEndsOn)}. Choose that day or an earlier one.");
-            RuleFor(form => form.Note).MaximumLength(PriceUpload.NoteLength)
-                .WithMessage($"A note has at most {PriceUpload.NoteLength} characters.");
+            Include(new PricesForm.Validator(today, contractEndsOn));
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}")]
     public async Task<IActionResult> Details(string number, long upload, CancellationToken cancellationToken)
     {
-        var found = await OneAsync(number, upload, cancellationToken);
+        var found = await db.PriceUploadAsync(viewer, number, upload, cancellationToken);
         var mayUpload = viewer.May(Permission.UploadPrices);
         return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
             mayUpload && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null, mayUpload && found.WhyNotMap() is null,
@@ -73,7 +73,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/original")]
     public async Task<IActionResult> Original(string number, long upload, CancellationToken cancellationToken)
     {
-        var found = await OneAsync(number, upload, cancellationToken);
+        var found = await db.PriceUploadAsync(viewer, number, upload, cancellationToken);
         return found is null ? NotFound()
             : File(await files.OpenAsync(found.FileKey, cancellationToken), "application/octet-stream", found.FileName);
     }
@@ -83,7 +83,7 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/faults/original")]
     public async Task<IActionResult> Faulted(string number, long upload, CancellationToken cancellationToken)
     {
-        if (await OneAsync(number, upload, cancellationToken) is not { } found || FoundColumns.Mapped(found) is not { } mapping)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found || FoundColumns.Mapped(found) is not { } mapping)
             return NotFound();
         var faults = await db.PriceUploadFaults.AsNoTracking().Where(fault => fault.PriceUploadId == upload)
             .OrderBy(fault => fault.Row).ThenBy(fault => fault.Id)
@@ -126,8 +126,4 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
 
     private Task<Contract?> FindAsync(string number, CancellationToken cancellationToken) =>
         db.ContractsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(row => row.Number == number, cancellationToken);
-
-    private Task<PriceUpload?> OneAsync(string number, long id, CancellationToken cancellationToken) =>
-        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
-            .FirstOrDefaultAsync(row => row.Id == id && row.Contract.Number == number, cancellationToken);
 }

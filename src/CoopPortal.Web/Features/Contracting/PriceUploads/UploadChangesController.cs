@@ -6,7 +6,6 @@ using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
@@ -20,7 +19,7 @@ public sealed class UploadChangesController(CoopDb db, Viewer viewer, PricePrevi
     [HttpGet(Address + "/new")]
     public async Task<IActionResult> New(string number, long upload, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         return found.WhyNotChange() is { } no
             ? this.Answer($"/contracts/{number}/price-uploads/{upload}", no, "")
@@ -32,7 +31,7 @@ public sealed class UploadChangesController(CoopDb db, Viewer viewer, PricePrevi
     [HttpPost(Address)]
     public async Task<IActionResult> Change(string number, long upload, ChangeForm form, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         if (!this.Passes(form, new ChangeForm.Validator(coop.DateOf(clock.GetUtcNow().UtcDateTime), found.Contract.EndsOn)))
             return View("Change", new ChangePage(found, form));
@@ -49,7 +48,7 @@ public sealed class UploadChangesController(CoopDb db, Viewer viewer, PricePrevi
     [Allow(Permission.ViewPriceUploads)]
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/justification")]
     public async Task<IActionResult> Justification(string number, long upload, CancellationToken cancellationToken) =>
-        await FindAsync(number, upload, cancellationToken) is { JustificationKey: { } key } found
+        await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is { JustificationKey: { } key } found
             ? File(await files.OpenAsync(key, cancellationToken), "application/octet-stream", found.JustificationName)
             : NotFound();
 
@@ -90,8 +89,4 @@ public sealed class UploadChangesController(CoopDb db, Viewer viewer, PricePrevi
 
     private static string Words(PriceUpload upload) => $"{UploadsPage.Words(upload.Mode)}, from {Core.Say.Date(upload.EffectiveOn)}, "
         + (upload.JustificationName is { } name ? $"justified by {name}, SHA-256 {upload.JustificationHash}" : "no justification");
-
-    private Task<PriceUpload?> FindAsync(string number, long id, CancellationToken cancellationToken) =>
-        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
-            .FirstOrDefaultAsync(row => row.Id == id && row.Contract.Number == number, cancellationToken);
 }

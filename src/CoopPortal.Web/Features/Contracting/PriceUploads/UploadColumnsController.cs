@@ -21,7 +21,7 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
     [HttpGet(Address)]
     public async Task<IActionResult> Index(string number, long upload, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         var back = $"/contracts/{number}/price-uploads/{upload}";
         if (found.WhyNotMap() is { } no)
@@ -33,7 +33,7 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
     [HttpPost(Address)]
     public async Task<IActionResult> Confirm(string number, long upload, ColumnsForm form, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, upload, cancellationToken) is not { } found || FoundColumns.Of(found) is not { } columns)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found || FoundColumns.Of(found) is not { } columns)
             return NotFound();
         var (mapping, refusal) = form.For(columns.Table);
         refusal ??= await KeepAsync(upload, columns, mapping!, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
     [HttpPost(Address + "/table")]
     public async Task<IActionResult> LookAgain(string number, long upload, TableForm form, CancellationToken cancellationToken)
     {
-        if (await FindAsync(number, upload, cancellationToken) is not { } found)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
             return NotFound();
         var refusal = form.Sheet < 0 || form.HeaderRow is < 1
             ? new Refusal("mapping.table", "Choose a sheet of the file, and the number of the row with the headers. Nothing was changed.")
@@ -86,6 +86,9 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
             upload.Map(JsonSerializer.Serialize(mapping));
             audit.Write(upload, "Columns confirmed", after: Words(columns, mapping));
             var vendor = upload.Contract.VendorId;
+            // Two clerks may confirm for two contracts at once; the second then finds what the first has remembered.
+            await db.Vendors.Where(row => row.Id == vendor)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), cancellationToken);
             var remembered = await db.VendorColumns.FirstOrDefaultAsync(one => one.VendorId == vendor, cancellationToken);
             if (remembered is null)
                 db.VendorColumns.Add(remembered = new VendorColumns(vendor));
@@ -113,8 +116,4 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
         .. mapping.Tiers.Select(tier => $"{TableBook.ColumnName(tier.At)} is the price from "
             + (tier.QuantityAt is { } at ? $"the quantity in {TableBook.ColumnName(at)} on" : $"{Core.Say.Number(tier.From)} on")),
     ]);
-
-    private Task<PriceUpload?> FindAsync(string number, long id, CancellationToken cancellationToken) =>
-        db.PriceUploadsVisibleTo(viewer).AsNoTracking().Include(row => row.Contract).ThenInclude(contract => contract.Vendor)
-            .FirstOrDefaultAsync(row => row.Id == id && row.Contract.Number == number, cancellationToken);
 }

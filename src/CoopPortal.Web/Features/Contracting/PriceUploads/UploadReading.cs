@@ -111,24 +111,25 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
         await db.InsertAsync(table.Rows, cancellationToken);
         await db.InsertAsync(table.Faults, cancellationToken);
         upload.Parse(table.Rows.Count, table.Faults.Count, clock.GetUtcNow().UtcDateTime);
-        audit.Write(upload, "Read", after: $"{Say.Count(upload.Rows, "row")} can be used, {Say.Count(upload.Faults, "fault")}");
+        audit.Write(upload, "Read", after: $"{Say.Count(upload.Rows, "row")} can be used, {Say.Count(upload.Faults, "fault")}",
+            why: table.Notes.Count == 0 ? null : string.Join(" ", table.Notes));
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }, cancellationToken);
 
     private Task<Refusal?> NoteTroubleAsync(long id, string trouble, PriceUpload? read, CancellationToken cancellationToken) =>
         db.ActAsync(async () =>
-    {
-        var upload = await previewing.LockAsync(id, cancellationToken);
-        if (read is not null && !upload.AsksAs(read))
+        {
+            var upload = await previewing.LockAsync(id, cancellationToken);
+            if (read is not null && !upload.AsksAs(read))
+                return null;
+            if (upload.Status is not (PriceUploadStatus.Uploaded or PriceUploadStatus.Parsed))
+                return null;
+            upload.NoteTrouble(trouble);
+            audit.Write(upload, "Could not be read", why: upload.Trouble);
+            await db.SaveChangesAsync(cancellationToken);
             return null;
-        if (upload.Status is not (PriceUploadStatus.Uploaded or PriceUploadStatus.Parsed))
-            return null;
-        upload.NoteTrouble(trouble);
-        audit.Write(upload, "Could not be read", why: upload.Trouble);
-        await db.SaveChangesAsync(cancellationToken);
-        return null;
-    }, cancellationToken);
+        }, cancellationToken);
 
     private async Task ForgetAsync(long id, CancellationToken cancellationToken)
     {

@@ -16,14 +16,17 @@ public sealed class UploadTable
 
     private readonly PriceUpload _upload;
     private readonly string _sheet;
+    private readonly MappedTable _table;
     private readonly IReadOnlyDictionary<string, KnownPart> _known;
-    private readonly List<PriceUploadFault> _faults = [];
 
-    private UploadTable(PriceUpload upload, string sheet, IReadOnlyDictionary<string, KnownPart> known) =>
-        (_upload, _sheet, _known) = (upload, sheet, known);
+    private UploadTable(PriceUpload upload, string sheet, MappedTable table, IReadOnlyDictionary<string, KnownPart> known) =>
+        (_upload, _sheet, _table, _known) = (upload, Say.Cut(sheet, PriceUploadRow.SheetLength), table, known);
 
     public IReadOnlyList<PriceUploadRow> Rows { get; private set; } = [];
-    public IReadOnlyList<PriceUploadFault> Faults => _faults;
+    public IReadOnlyList<PriceUploadFault> Faults { get; private set; } = [];
+
+    /// <summary>What was passed over without being a fault.</summary>
+    public IReadOnlyList<string> Notes => _table.Notes;
 
     /// <summary>Why nothing of it can be read; null when rows were found.</summary>
     public string? Trouble { get; private set; }
@@ -32,7 +35,7 @@ public sealed class UploadTable
         Action<int> report)
     {
         var table = new MappedTable(book, mapping, PriceColumns.All);
-        var read = new UploadTable(upload, book.Sheets[mapping.Sheet].Name, known);
+        var read = new UploadTable(upload, book.Sheets[mapping.Sheet].Name, table, known);
         var (rows, seen) = (new List<PriceUploadRow>(), 0);
         foreach (var row in table.Rows())
         {
@@ -41,24 +44,21 @@ public sealed class UploadTable
             if (++seen % 1000 == 0)
                 report(seen);
         }
-        foreach (var fault in table.Faults)
-            read.Refuse(fault.Row, fault.Key, fault.Column, fault.Found, fault.Wanted);
+        read.Rows = read.Together(rows);
+        read.Faults = [.. table.Faults.OrderBy(fault => fault.Row).Select(read.Kept)];
         if (table.FaultCount > MappedTable.MostFaults)
             read.Trouble = $"{Say.Number(table.FaultCount)} cells are not what their columns should hold. Are the columns right?";
-        else if (seen == 0 && read._faults.Count == 0)
+        else if (seen == 0 && table.FaultCount == 0)
             read.Trouble = "Under the headers stands no item. Wanted: a row for each item and minimum quantity.";
-        read.Rows = read.Together(rows);
         return read;
     }
 
     private PriceUploadRow? Row(MappedRow row)
     {
-        var before = _faults.Count;
+        var before = _table.FaultCount;
         var typed = Text("vendor_sku", Item.SkuLength, "the vendor's part number", null);
-        if (typed.Length == 0 && _faults.Count == before)
-            Refuse(row.Number, null, "vendor_sku", "nothing", "the vendor's part number");
         var known = _known.GetValueOrDefault(typed);
-        var part = known?.PartNumber ?? (_faults.Count == before ? typed : null);
+        var part = known?.PartNumber ?? (_table.FaultCount == before ? typed : null);
         if (known is { WithdrawnOn: { } off })
             Refuse(row.Number, part, "vendor_sku", typed, $"no row for it: it was taken off the contract on {Say.Date(off)}");
         var name = Described("description", Item.NameLength);
@@ -69,19 +69,20 @@ public sealed class UploadTable
         if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
             Refuse(row.Number, part, "unspsc", unspsc, "8 digits, or nothing");
         if (known is null && part is not null)
-            foreach (var (column, value) in new[] { ("description", name), ("uom", unit), ("category", category) })
+            foreach (var (column, what, value) in new[]
+                { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) })
                 if (value.Length == 0)
-                    Refuse(row.Number, part, column, "nothing", $"the {column} of an item that the contract does not have yet");
+                    Refuse(row.Number, part, column, "nothing", $"the {what} of an item that the contract does not have yet");
         var pack = Number("pack_qty", Item.MaxPackQuantity) ?? known?.Pack ?? 1;
         var from = Number("min_qty_break", Core.Buying.OrderLine.MaxQuantity) ?? 1;
-        var list = Price("list_price");
-        var price = Price("net_price");
+        // Whether they are prices at all, the table has checked.
+        var (list, price) = (PriceText.Price(row["list_price"], out _), PriceText.Price(row["net_price"], out _)!.Value);
         foreach (var (column, found, wanted) in AgainstTheUpload(row, list, price))
             Refuse(row.Number, part, column, found, wanted);
-        return _faults.Count > before || price is null ? null : new PriceUploadRow
+        return _table.FaultCount > before ? null : new PriceUploadRow
         {
             PriceUploadId = _upload.Id,
-            Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
+            Sheet = _sheet,
             Row = row.Number,
             PartNumber = part!,
             Name = name,
@@ -92,7 +93,7 @@ public sealed class UploadTable
             Category = category,
             Unspsc = unspsc.Length == 0 ? null : unspsc,
             From = from,
-            Price = price.Value,
+            Price = price,
             ListPrice = list,
             ItemId = known?.ItemId,
         };
@@ -101,7 +102,7 @@ public sealed class UploadTable
 
         string Text(string column, int most, string what, string? of)
         {
-            var text = CellText.Unquoted(row[column].Trim());
+            var text = row[column];
             if (CellText.Fault(text, most, what, mayBePowerOfTen: column == "description") is not var (found, wanted))
                 return text;
             Refuse(row.Number, of, column, found, wanted);
@@ -110,7 +111,7 @@ public sealed class UploadTable
 
         long? Number(string column, long most)
         {
-            var text = row[column].Trim();
+            var text = row[column];
             if (text.Length == 0)
                 return null;
             var number = PriceText.Quantity(text, most, out var wanted);
@@ -118,21 +119,10 @@ public sealed class UploadTable
                 Refuse(row.Number, part, column, text, wanted);
             return number;
         }
-
-        UnitPrice? Price(string column)
-        {
-            var text = row[column].Trim();
-            if (text.Length == 0)
-                return null;
-            var price = PriceText.Price(text, out var wanted);
-            if (price is null)
-                Refuse(row.Number, part, column, text, wanted);
-            return price;
-        }
     }
 
     /// <summary>What a row says of the contract, the day and the discount must be what the upload and its prices say.</summary>
-    private IEnumerable<(string Column, string Found, string Wanted)> AgainstTheUpload(MappedRow row, UnitPrice? list, UnitPrice? price)
+    private IEnumerable<(string Column, string Found, string Wanted)> AgainstTheUpload(MappedRow row, UnitPrice? list, UnitPrice price)
     {
         var (contract, from, until, discount, action) = (row["contract_no"], row["effective_from"], row["effective_to"],
             row["discount_pct"], row["action"]);
@@ -143,9 +133,10 @@ public sealed class UploadTable
                 + "of their own");
         if (CellCheck.Day(until) is { } end && end < _upload.Contract.EndsOn)
             yield return ("effective_to", until, "nothing: a price holds until the next one; for prices that end ask the cooperative");
-        if (discount.Length > 0 && list is { } of && price is { } net && CellCheck.Percent(discount) is { } percent
-            && Math.Abs(of.Amount * (100 - percent) - net.Amount * 100) > 1)
-            yield return ("discount_pct", discount, $"the discount by which ${of} becomes ${net}");
+        // Times a hundred, so that 1 is the cent by which vendors round their discounts and prices.
+        if (discount.Length > 0 && list is { } of && CellCheck.Percent(discount) is { } percent
+            && Math.Abs(of.Amount * (100 - percent) - price.Amount * 100) > 1)
+            yield return ("discount_pct", discount, $"the discount by which ${of} becomes ${price}");
         if (action.Length > 0 && !Actions.Contains(action))
             yield return ("action", action, "add, change or nothing; to drop an item, send all prices without it");
     }
@@ -181,14 +172,17 @@ public sealed class UploadTable
             ? ("list_price", $"{other}", $"{list} as in row {first.Row}: an item has one list price")
         : null;
 
-    private void Refuse(int row, string? part, string column, string found, string wanted) => _faults.Add(new PriceUploadFault
+    private void Refuse(int row, string? part, string column, string found, string wanted) =>
+        _table.Refuse(row, part, column, found, wanted);
+
+    private PriceUploadFault Kept(SheetFault fault) => new()
     {
         PriceUploadId = _upload.Id,
-        Sheet = Say.Cut(_sheet, PriceUploadRow.SheetLength),
-        Row = row,
-        PartNumber = part is { Length: <= Item.SkuLength } ? part : null,
-        Column = Say.Cut(column, PriceUploadFault.ColumnLength),
-        Found = Say.Cut(found, PriceUploadFault.FoundLength),
-        Wanted = Say.Cut(wanted, PriceUploadFault.WantedLength),
-    });
+        Sheet = _sheet,
+        Row = fault.Row,
+        PartNumber = fault.Key is { Length: <= Item.SkuLength } part ? part : null,
+        Column = Say.Cut(fault.Column, PriceUploadFault.ColumnLength),
+        Found = Say.Cut(fault.Found, PriceUploadFault.FoundLength),
+        Wanted = Say.Cut(fault.Wanted, PriceUploadFault.WantedLength),
+    };
 }

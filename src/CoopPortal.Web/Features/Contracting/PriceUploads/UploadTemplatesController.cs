@@ -28,10 +28,9 @@ public sealed class UploadTemplatesController(CoopDb db, Viewer viewer, Cooperat
         var rows = db.SheetLadders.AsNoTracking().Where(ladder => ladder.PriceSheetId == sheet)
             .SelectMany(ladder => ladder.Tiers, (ladder, tier) => new { ladder.Item, ladder, tier })
             .OrderBy(row => row.Item.Sku).ThenBy(row => row.tier.From)
-            .Select(row => new Row(row.Item.Sku, row.Item.Name, row.Item.Manufacturer,
-                row.Item.ManufacturerPartNumber, row.Item.Unit, row.Item.PackQuantity,
-                row.Item.Category, row.Item.Unspsc, row.ladder.ListPriceIsStated ? row.ladder.ListPrice.Amount : null, row.tier.From,
-                row.tier.UnitPrice.Amount));
+            .Select(row => new Row(row.Item.Sku, row.Item.Name, row.Item.Manufacturer, row.Item.ManufacturerPartNumber, row.Item.Unit,
+                row.Item.PackQuantity, row.Item.Category, row.Item.Unspsc,
+                row.ladder.ListPriceIsStated ? row.ladder.ListPrice.Amount : null, row.tier.From, row.tier.UnitPrice.Amount));
         return Tables.Download($"{number}-prices", rows.AsAsyncEnumerable(), new TableColumn<Row>("contract_no", _ => number),
             new("vendor_sku", row => row.Sku), new("description", row => row.Name), new("mfr_name", row => row.Maker),
             new("mfr_part_no", row => row.MakerPart), new("uom", row => row.Unit), new("pack_qty", row => row.Pack),
