@@ -57,20 +57,44 @@ public sealed class Remembered(CoopDb db, IMemoryCache cache)
 
     /// <summary>A choice that may be some seconds old: which rows to show, never what stands in them.</summary>
     public Task<T> ForSecondsAsync<T>(int seconds, object key, Func<Task<T>> read) =>
-        cache.GetOrCreateAsync((typeof(T), _counters?.GetValueOrDefault(Changes.KeyOf(Changes.OfCooperative)), key), entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(seconds);
-            return read();
-        })!;
+        InTurnAsync((typeof(T), _counters?.GetValueOrDefault(Changes.KeyOf(Changes.OfCooperative)), key), 0, read,
+            new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(seconds) });
 
-    private async Task<T> KeptAsync<T>(object key, long? at, Func<Task<T>> read)
+    private Task<T> KeptAsync<T>(object key, long? at, Func<Task<T>> read) => at is null
+        ? read()
+        : InTurnAsync((typeof(T), key), at.Value, read, new MemoryCacheEntryOptions { SlidingExpiration = Unused });
+
+    /// <summary>One request reads and those that come meanwhile wait for it: after a change everybody asks for the same at the same moment.
+    /// </summary>
+    private async Task<T> InTurnAsync<T>(object key, long at, Func<Task<T>> read, MemoryCacheEntryOptions until)
     {
-        if (at is null)
-            return await read();
-        if (cache.TryGetValue((typeof(T), key), out Kept? kept) && kept!.At == at)
-            return (T)kept.Value!;
-        var value = await read();
-        cache.Set((typeof(T), key), new Kept(at.Value, value), new MemoryCacheEntryOptions { SlidingExpiration = Unused });
-        return value;
+        if (IsKept(out var known))
+            return known;
+        // Two that come at the very same instant may get a turn each and both read, which only costs.
+        var turn = cache.GetOrCreate((typeof(SemaphoreSlim), key), entry =>
+        {
+            entry.SlidingExpiration = Unused;
+            return new SemaphoreSlim(1);
+        })!;
+        await turn.WaitAsync();
+        try
+        {
+            if (IsKept(out known))
+                return known;
+            var value = await read();
+            cache.Set(key, new Kept(at, value), until);
+            return value;
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        bool IsKept(out T value)
+        {
+            var found = cache.TryGetValue(key, out Kept? kept) && kept!.At >= at;
+            value = found ? (T)kept!.Value! : default!;
+            return found;
+        }
     }
 }

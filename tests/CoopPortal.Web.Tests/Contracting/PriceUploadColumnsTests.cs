@@ -166,6 +166,35 @@ public abstract class PriceUploadColumnsTests(CoopApp app) : WebTest(app)
         Assert.Contains("4 rows can be used. No fault was found.", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_Faults_OfRowsThatContradictTheContract_NameTheFilesOwnHeadersAndWhatWasPassedOverIsTold()
+    {
+        var world = await UploadWorld.CreateAsync(App, "K-11");
+        var page = await UploadAsync(world, [.. Own, .. "Writing things;;\r\nA;Papier;41.00\r\nZ;Neues;5.00\r\n"u8], "own.csv");
+        page = await (await page.Follow("Say which column of the file is what")).Submit("Confirm the columns", ("Is[1]", "description"));
+        Assert.Contains("Row 6 holds a single text and no price, as headings and footnotes do; nothing was taken from it.", page.Text,
+            StringComparison.Ordinal);
+        var faults = await App.Db(db => db.PriceUploadFaults.AsNoTracking().OrderBy(fault => fault.Id)
+            .Where(fault => db.PriceUploads.Any(row => row.Id == fault.PriceUploadId && row.Contract.Number == "K-11"))
+            .Select(fault => $"{fault.Row} {fault.PartNumber} {fault.Column}: {fault.Found}").ToListAsync());
+        Assert.Equal(["7 A From quantity: 1 a second time", "8 Z Unit: nothing", "8 Z Category: nothing"], faults);
+    }
+
+    /// <summary>What a vendor calls its columns is one row, whichever of its clerks is faster.</summary>
+    [Fact]
+    public async Task Post_Columns_OfTwoContractsOfOneVendorAtOnce_BothAreConfirmed()
+    {
+        var one = await UploadWorld.CreateAsync(App, "K-12");
+        var other = await UploadWorld.CreateAsync(App, "K-13", one.Vendor);
+        var mine = await (await UploadAsync(one, Own, "own.csv")).Follow("Say which column of the file is what");
+        var theirs = await (await UploadAsync(other, Own, "own.csv")).Follow("Say which column of the file is what");
+
+        var pages = await Task.WhenAll(mine.Submit("Confirm the columns"), theirs.Submit("Confirm the columns"));
+
+        Assert.All(pages, page => Assert.StartsWith("The columns are confirmed", page.Flash, StringComparison.Ordinal));
+        Assert.Equal(1, await App.Db(db => db.VendorColumns.CountAsync(row => row.VendorId == one.Vendor.Id)));
+    }
+
     /// <summary>A file too large to be looked at while its clerk waits is looked at by the job, and read by the job.</summary>
     [Fact]
     public async Task Job_LargeFile_IsLookedAtThenRead()
@@ -219,5 +248,4 @@ public abstract class PriceUploadColumnsTests(CoopApp app) : WebTest(app)
     private static async Task<Page> UploadAsync(UploadWorld world, byte[] content, string name, string mode = "Delta") =>
         await (await world.Clerk.Get($"{world.Url}/new")).Upload("Upload the file", [("File", name, content)], ("Mode", mode),
             ("EffectiveOn", "2027-01-01"));
-
 }

@@ -5,12 +5,11 @@ using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace CoopPortal.Web.Features.Buying.Catalog;
 
 /// <summary>The catalog's queries: one for the rows, one for their number. The page and the CSV share them.</summary>
-public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock, IMemoryCache cache)
+public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock, Remembered remembered)
 {
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
 
@@ -34,10 +33,9 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
     public IQueryable<SearchRow> Page(SearchForm form, int skip, int take) => Rows(Sorted(Filtered(form), form).Skip(skip).Take(take));
 
     /// <summary>What the filters offer changes rarely and is asked for on every page: it may be a minute old.</summary>
-    public async Task<SearchChoices> ChoicesAsync(CancellationToken cancellationToken) =>
-        (await cache.GetOrCreateAsync((typeof(SearchChoices), viewer.SeesEverything), async entry =>
+    public Task<SearchChoices> ChoicesAsync(CancellationToken cancellationToken) =>
+        remembered.ForSecondsAsync(60, viewer.SeesEverything, async () =>
         {
-            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
             var items = db.ItemsVisibleTo(viewer);
             var contracts = await db.ContractsVisibleTo(viewer).Where(contract => items.Any(item => item.ContractId == contract.Id))
                 .OrderBy(contract => contract.Number)
@@ -48,7 +46,7 @@ public sealed class SearchRows(CoopDb db, Viewer viewer, Cooperative coop, TimeP
                 [.. contracts.Select(contract => new Choice(contract.VendorId, contract.Vendor)).Distinct()
                     .OrderBy(vendor => vendor.Text, StringComparer.Ordinal)],
                 [.. contracts.Select(contract => new Choice(contract.Id, $"{contract.Number} {contract.Title}"))]);
-        }))!;
+        });
 
     private IQueryable<Pair> Filtered(SearchForm form) => form.Terms.IsEmpty ? Scope(form)
         : Scope(form).Join(db.ItemsFound(form.Terms, form.Parts), pair => pair.Item.Id, hit => hit.Id,
