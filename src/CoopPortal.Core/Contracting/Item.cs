@@ -16,6 +16,9 @@ public sealed class Item
     public const int SearchTitleLength = 500;
     public const int UnspscLength = 8;
     public const int MaxPackQuantity = 100_000;
+    public const int GtinLength = 14;
+    public const int OriginLength = 60;
+    public const int MostLeadDays = 9_999;
 
     private Item() { }
 
@@ -39,6 +42,15 @@ public sealed class Item
     public string Unit { get; private set; } = "";
     public string Category { get; private set; } = "";
     public string? Unspsc { get; private set; }
+
+    /// <summary>As <see cref="Contracting.Gtin.Normalise"/> writes it; null where none is known.</summary>
+    public string? Gtin { get; private set; }
+
+    /// <summary>Days from the order to the delivery, as the vendor states them; 0 is the same day.</summary>
+    public int? LeadDays { get; private set; }
+
+    /// <summary>The country of origin, as the vendor writes it.</summary>
+    public string? Origin { get; private set; }
 
     /// <summary>Orders are whole multiples of this many units.</summary>
     public int PackQuantity { get; private set; } = 1;
@@ -72,6 +84,14 @@ public sealed class Item
         var title = Normalise($"{Sku} {manufacturerPartNumber} {name} {OnePiece(Sku)} {OnePiece(manufacturerPartNumber)}");
         SearchTitle = Cut($" {title} ", SearchTitleLength);
         SearchText = Cut($" {title} {Normalise($"{manufacturer} {category} {unspsc} {description}")} ", SearchTextLength);
+    }
+
+    /// <summary>What the trade says of it beside its name. The GTIN may come as it was typed; one whose check digit is wrong is refused
+    /// before.</summary>
+    public void Supply(string? gtin, int? leadDays, string? origin)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(leadDays ?? 0);
+        (Gtin, LeadDays, Origin) = (Contracting.Gtin.Normalise(gtin), leadDays, origin);
     }
 
     private static string OnePiece(string number) =>

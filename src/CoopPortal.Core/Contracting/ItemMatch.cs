@@ -77,6 +77,7 @@ public sealed class ItemMatch
 
     public void LeaveOut(string decidedBy, DateTime now) => Decide(ItemMatchStatus.OutOfScope, decidedBy, now);
 
+    /// <summary>As if nothing had been decided, so that it can be decided otherwise.</summary>
     public void Open() => Decide(ItemMatchStatus.Unmatched, null, null);
 
     private void Decide(ItemMatchStatus to, string? decidedBy, DateTime? now)

@@ -52,19 +52,25 @@ public sealed class ItemMatching
     {
         if (PartNumber.IsDamaged(row.PartNumber))
             return new(row, ItemMatchStatus.Unmatched, PartNumber.DamagedSentence);
+        if (ByNumber(row) is { } found)
+            return found;
+        var suggestions = _texts.Value.Like($"{row.Maker} {row.Description}");
+        return suggestions.Count == 0
+            ? new(row, ItemMatchStatus.Unmatched,
+                $"Nothing on the contract is like {row.PartNumber}: choose its item, or say that it is new.")
+            : Suggested(row, _items[suggestions[0].ItemId], MatchedBy.Text, "only its words are alike") with { Suggestions = suggestions };
+    }
+
+    /// <summary>By an earlier match or a number alone, without looking at words; null where none of them finds exactly one item.</summary>
+    public MatchedRow? ByNumber(VendorRow row)
+    {
         if (_earlier.TryGetValue(row.PartNumber, out var earlier) && _items.TryGetValue(earlier.ItemId, out var known))
             return PackUnit.Same(row.Unit, earlier.Unit)
                 ? Confirmed(row, known, earlier.Factor, MatchedBy.Earlier)
                 : Suggested(row, known, MatchedBy.Earlier, $"it was confirmed by the {earlier.Unit} and now comes by the {row.Unit}");
         if (One(_byGtin, Gtin.Normalise(row.Gtin)) is { } same)
             return Converted(row, same, MatchedBy.Gtin);
-        if (One(_byMakerPart, MakerPartKey(row.Maker, row.MakerPart)) is { } made)
-            return Converted(row, made, MatchedBy.MakerPart);
-        var suggestions = _texts.Value.Like($"{row.Maker} {row.Description}");
-        return suggestions.Count == 0
-            ? new(row, ItemMatchStatus.Unmatched,
-                $"Nothing on the contract is like {row.PartNumber}: choose its item, or say that it is new.")
-            : Suggested(row, _items[suggestions[0].ItemId], MatchedBy.Text, "only its words are alike") with { Suggestions = suggestions };
+        return One(_byMakerPart, MakerPartKey(row.Maker, row.MakerPart)) is { } made ? Converted(row, made, MatchedBy.MakerPart) : null;
     }
 
     /// <summary>Makers are compared without their legal forms, part numbers as <see cref="PartNumber.Key"/> writes them; null when either

@@ -16,7 +16,13 @@ public sealed class PriceUploadRow
     /// <summary>As the spreadsheet counts it.</summary>
     public int Row { get; init; }
 
+    /// <summary>The contract's, where it has the item.</summary>
     public string PartNumber { get; init; } = "";
+
+    /// <summary>The part number that the file has, where a match made it the contract's item; quantities and prices are in the item's
+    /// unit then.</summary>
+    public string? SentAs { get; init; }
+
     public string Name { get; init; } = "";
     public string Maker { get; init; } = "";
     public string MakerPart { get; init; } = "";
@@ -24,6 +30,9 @@ public sealed class PriceUploadRow
     public int Pack { get; init; } = 1;
     public string Category { get; init; } = "";
     public string? Unspsc { get; init; }
+    public string? Gtin { get; init; }
+    public int? LeadDays { get; init; }
+    public string? Origin { get; init; }
     public long From { get; init; } = 1;
     public UnitPrice Price { get; init; }
     public UnitPrice? ListPrice { get; init; }

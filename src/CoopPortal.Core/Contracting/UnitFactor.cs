@@ -88,5 +88,18 @@ public readonly record struct UnitFactor
         ? UnitPrice.FromTenThousandths(vendorPrice.TenThousandths * Denominator / Numerator)
         : null;
 
+    /// <summary>"10", "1/10", "1,000"; null for what is none.</summary>
+    public static UnitFactor? Read(string? typed)
+    {
+        var parts = (typed ?? "").Replace(",", "", StringComparison.Ordinal).Split('/');
+        return parts.Length <= 2 && Part(parts[0]) is { } numerator && (parts.Length == 1 ? 1 : Part(parts[1])) is { } denominator
+            ? new(numerator, denominator)
+            : null;
+
+        static long? Part(string text) =>
+            long.TryParse(text.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+                out var number) && number is > 0 and <= Item.MaxPackQuantity ? number : null;
+    }
+
     public override string ToString() => Denominator == 1 ? Say.Number(Numerator) : $"{Say.Number(Numerator)}/{Say.Number(Denominator)}";
 }

@@ -31,6 +31,7 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
     public DbSet<ContractPriceRule> ContractPriceRules => Set<ContractPriceRule>();
     public DbSet<ContractPriceIndex> ContractPriceIndexes => Set<ContractPriceIndex>();
     public DbSet<PriceUpload> PriceUploads => Set<PriceUpload>();
+    public DbSet<ItemMatch> ItemMatches => Set<ItemMatch>();
     public DbSet<VendorColumns> VendorColumns => Set<VendorColumns>();
     public DbSet<PriceUploadRow> PriceUploadRows => Set<PriceUploadRow>();
     public DbSet<PriceUploadFault> PriceUploadFaults => Set<PriceUploadFault>();

@@ -81,6 +81,7 @@ public sealed class PriceApproving(CoopDb db, PriceComparing comparing, PricePre
         {
             var item = new Item(upload.ContractId, row.PartNumber, row.Name, row.Unit, row.Category);
             item.Describe(row.Name, row.Unit, row.Category, row.Maker, row.MakerPart, "", row.Unspsc, row.Pack);
+            item.Supply(row.Gtin, row.LeadDays, row.Origin);
             return item;
         }).ToList();
         db.Items.AddRange(items);

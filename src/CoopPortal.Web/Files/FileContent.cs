@@ -38,7 +38,8 @@ public static class FileContent
             return (TableFormat.Csv, No("empty", "The file is empty", "save it once more with its rows, and choose it again"));
         if (content.Length > PriceUpload.MostBytes)
             return (TableFormat.Csv,
-                No("too-large", $"The file is larger than {PriceUpload.MostBytes / (1024 * 1024)} MB", "leave out pictures and other sheets, or send it in parts"));
+                No("too-large", $"The file is larger than {PriceUpload.MostBytes / (1024 * 1024)} MB",
+                    "leave out pictures and other sheets, or send it in parts"));
         var start = new byte[Math.Min(Start, content.Length)];
         content.Position = 0;
         content.ReadExactly(start);

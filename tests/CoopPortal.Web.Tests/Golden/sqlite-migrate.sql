@@ -482,6 +482,7 @@ CREATE TABLE "PriceUploadRows" (
     "Sheet" TEXT NOT NULL,
     "Row" INTEGER NOT NULL,
     "PartNumber" TEXT NOT NULL,
+    "SentAs" TEXT NULL,
     "Name" TEXT NOT NULL,
     "Maker" TEXT NOT NULL,
     "MakerPart" TEXT NOT NULL,
@@ -489,6 +490,9 @@ CREATE TABLE "PriceUploadRows" (
     "Pack" INTEGER NOT NULL,
     "Category" TEXT NOT NULL,
     "Unspsc" TEXT NULL,
+    "Gtin" TEXT NULL,
+    "LeadDays" INTEGER NULL,
+    "Origin" TEXT NULL,
     "From" INTEGER NOT NULL,
     "ItemId" INTEGER NULL,
     "ListPrice" TEXT NULL,
@@ -681,6 +685,9 @@ CREATE TABLE "Items" (
     "Unit" TEXT NOT NULL,
     "Category" TEXT NOT NULL,
     "Unspsc" TEXT NULL,
+    "Gtin" TEXT NULL,
+    "LeadDays" INTEGER NULL,
+    "Origin" TEXT NULL,
     "PackQuantity" INTEGER NOT NULL,
     "WithdrawnOn" TEXT NULL,
     "SearchText" TEXT NOT NULL,
@@ -739,6 +746,23 @@ CREATE TABLE "Invoices" (
     "EnteredAt" TEXT NOT NULL,
     "Total" TEXT NOT NULL,
     CONSTRAINT "FK_Invoices_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id")
+);
+
+CREATE TABLE "ItemMatches" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ItemMatches" PRIMARY KEY AUTOINCREMENT,
+    "Version" TEXT NOT NULL,
+    "ContractId" INTEGER NOT NULL,
+    "PartNumber" TEXT NOT NULL,
+    "Unit" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "By" TEXT NULL,
+    "ItemId" INTEGER NULL,
+    "FactorNumerator" INTEGER NULL,
+    "FactorDenominator" INTEGER NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" TEXT NULL,
+    CONSTRAINT "FK_ItemMatches_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ItemMatches_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id")
 );
 
 CREATE TABLE "RoundMinimum" (
@@ -1009,6 +1033,10 @@ CREATE INDEX "IX_InvoiceLines_OrderLineId" ON "InvoiceLines" ("OrderLineId");
 CREATE INDEX "IX_Invoices_OrderId" ON "Invoices" ("OrderId");
 
 CREATE UNIQUE INDEX "IX_Invoices_VendorId_Number" ON "Invoices" ("VendorId", "Number");
+
+CREATE UNIQUE INDEX "IX_ItemMatches_ContractId_PartNumber" ON "ItemMatches" ("ContractId", "PartNumber");
+
+CREATE INDEX "IX_ItemMatches_ItemId" ON "ItemMatches" ("ItemId");
 
 CREATE INDEX "IX_Items_Category" ON "Items" ("Category");
 

@@ -555,6 +555,7 @@ CREATE TABLE [dbo].[PriceUploadRows] (
     [Sheet] nvarchar(60) NOT NULL,
     [Row] int NOT NULL,
     [PartNumber] nvarchar(60) NOT NULL,
+    [SentAs] nvarchar(60) NULL,
     [Name] nvarchar(200) NOT NULL,
     [Maker] nvarchar(120) NOT NULL,
     [MakerPart] nvarchar(60) NOT NULL,
@@ -562,6 +563,9 @@ CREATE TABLE [dbo].[PriceUploadRows] (
     [Pack] int NOT NULL,
     [Category] nvarchar(80) NOT NULL,
     [Unspsc] nvarchar(8) NULL,
+    [Gtin] nvarchar(14) NULL,
+    [LeadDays] int NULL,
+    [Origin] nvarchar(60) NULL,
     [From] bigint NOT NULL,
     [ItemId] bigint NULL,
     [ListPrice] decimal(18,4) NULL,
@@ -777,6 +781,9 @@ CREATE TABLE [dbo].[Items] (
     [Unit] nvarchar(12) NOT NULL,
     [Category] nvarchar(80) NOT NULL,
     [Unspsc] nvarchar(8) NULL,
+    [Gtin] nvarchar(14) NULL,
+    [LeadDays] int NULL,
+    [Origin] nvarchar(60) NULL,
     [PackQuantity] int NOT NULL,
     [WithdrawnOn] date NULL,
     [SearchText] nvarchar(1000) NOT NULL,
@@ -845,6 +852,26 @@ CREATE TABLE [dbo].[Invoices] (
     [Total] decimal(18,2) NOT NULL,
     CONSTRAINT [PK_Invoices] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_Invoices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[ItemMatches] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Version] uniqueidentifier NOT NULL,
+    [ContractId] bigint NOT NULL,
+    [PartNumber] nvarchar(60) NOT NULL,
+    [Unit] nvarchar(12) NOT NULL,
+    [Status] nvarchar(30) NOT NULL,
+    [By] nvarchar(30) NULL,
+    [ItemId] bigint NULL,
+    [FactorNumerator] bigint NULL,
+    [FactorDenominator] bigint NULL,
+    [DecidedBy] nvarchar(160) NULL,
+    [DecidedAt] datetime2 NULL,
+    CONSTRAINT [PK_ItemMatches] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ItemMatches_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_ItemMatches_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id])
 );
 GO
 
@@ -1266,6 +1293,14 @@ GO
 
 
 CREATE UNIQUE INDEX [IX_Invoices_VendorId_Number] ON [dbo].[Invoices] ([VendorId], [Number]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_ItemMatches_ContractId_PartNumber] ON [dbo].[ItemMatches] ([ContractId], [PartNumber]);
+GO
+
+
+CREATE INDEX [IX_ItemMatches_ItemId] ON [dbo].[ItemMatches] ([ItemId]);
 GO
 
 

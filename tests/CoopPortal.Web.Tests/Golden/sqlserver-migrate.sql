@@ -711,6 +711,7 @@ BEGIN
         [Sheet] nvarchar(60) NOT NULL,
         [Row] int NOT NULL,
         [PartNumber] nvarchar(60) NOT NULL,
+        [SentAs] nvarchar(60) NULL,
         [Name] nvarchar(200) NOT NULL,
         [Maker] nvarchar(120) NOT NULL,
         [MakerPart] nvarchar(60) NOT NULL,
@@ -718,6 +719,9 @@ BEGIN
         [Pack] int NOT NULL,
         [Category] nvarchar(80) NOT NULL,
         [Unspsc] nvarchar(8) NULL,
+        [Gtin] nvarchar(14) NULL,
+        [LeadDays] int NULL,
+        [Origin] nvarchar(60) NULL,
         [From] bigint NOT NULL,
         [ItemId] bigint NULL,
         [ListPrice] decimal(18,4) NULL,
@@ -973,6 +977,9 @@ BEGIN
         [Unit] nvarchar(12) NOT NULL,
         [Category] nvarchar(80) NOT NULL,
         [Unspsc] nvarchar(8) NULL,
+        [Gtin] nvarchar(14) NULL,
+        [LeadDays] int NULL,
+        [Origin] nvarchar(60) NULL,
         [PackQuantity] int NOT NULL,
         [WithdrawnOn] date NULL,
         [SearchText] nvarchar(1000) NOT NULL,
@@ -1053,6 +1060,30 @@ BEGIN
         [Total] decimal(18,2) NOT NULL,
         CONSTRAINT [PK_Invoices] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Invoices_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ItemMatches] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Version] uniqueidentifier NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [PartNumber] nvarchar(60) NOT NULL,
+        [Unit] nvarchar(12) NOT NULL,
+        [Status] nvarchar(30) NOT NULL,
+        [By] nvarchar(30) NULL,
+        [ItemId] bigint NULL,
+        [FactorNumerator] bigint NULL,
+        [FactorDenominator] bigint NULL,
+        [DecidedBy] nvarchar(160) NULL,
+        [DecidedAt] datetime2 NULL,
+        CONSTRAINT [PK_ItemMatches] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ItemMatches_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_ItemMatches_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id])
     );
 END;
 
@@ -1754,6 +1785,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Invoices_VendorId_Number] ON [dbo].[Invoices] ([VendorId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ItemMatches_ContractId_PartNumber] ON [dbo].[ItemMatches] ([ContractId], [PartNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ItemMatches_ItemId] ON [dbo].[ItemMatches] ([ItemId]);
 END;
 
 IF NOT EXISTS (

@@ -91,6 +91,8 @@ public sealed class PriceRulePagesTestsOnSqlServer(SqlServerApp app) : PriceRule
 
 public sealed class PriceUploadColumnsTestsOnSqlServer(SqlServerApp app) : PriceUploadColumnsTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class UploadMatchesTestsOnSqlServer(SqlServerApp app) : UploadMatchesTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class PriceUploadReviewTestsOnSqlServer(SqlServerApp app) : PriceUploadReviewTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class PriceUploadPagesTestsOnSqlServer(SqlServerApp app) : PriceUploadPagesTests(app), IClassFixture<SqlServerApp>;

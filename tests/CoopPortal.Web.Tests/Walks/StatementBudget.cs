@@ -27,7 +27,10 @@ internal static class StatementBudget
         ["/contracts/{number}/price-rules"] = 7,
         ["/contracts/{number}/price-sheets/{sheet:int}"] = 8,
         ["/contracts/{number}/price-uploads"] = 6,
+        ["/contracts/{number}/price-uploads/{upload:long}"] = 6,
+        ["/contracts/{number}/price-uploads/{upload:long}/duplicates"] = 7,
         ["/contracts/{number}/price-uploads/{upload:long}/faults"] = 6,
+        ["/contracts/{number}/price-uploads/{upload:long}/matches"] = 9,
         // The page writes down nothing: groups, districts, rules, the rows and their counts are a statement each.
         ["/contracts/{number}/price-uploads/{upload:long}/preview"] = 10,
         ["/contracts/{number}/terms/{version:int}"] = 7,

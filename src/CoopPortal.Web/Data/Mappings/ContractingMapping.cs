@@ -140,6 +140,8 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<Item>
         builder.Property(item => item.Unit).HasMaxLength(Item.UnitLength);
         builder.Property(item => item.Category).HasMaxLength(Item.CategoryLength);
         builder.Property(item => item.Unspsc).HasMaxLength(Item.UnspscLength);
+        builder.Property(item => item.Gtin).HasMaxLength(Item.GtinLength);
+        builder.Property(item => item.Origin).HasMaxLength(Item.OriginLength);
         builder.Property(item => item.SearchText).HasMaxLength(Item.SearchTextLength);
         builder.Property(item => item.SearchTitle).HasMaxLength(Item.SearchTitleLength);
         builder.Property(item => item.PartKey).HasMaxLength(Item.SkuLength);

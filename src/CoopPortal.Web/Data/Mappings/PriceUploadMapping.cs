@@ -16,6 +16,9 @@ internal sealed class PriceUploadRowMapping : IEntityTypeConfiguration<PriceUplo
         builder.Property(row => row.Unit).HasMaxLength(Item.UnitLength);
         builder.Property(row => row.Category).HasMaxLength(Item.CategoryLength);
         builder.Property(row => row.Unspsc).HasMaxLength(Item.UnspscLength);
+        builder.Property(row => row.SentAs).HasMaxLength(Item.SkuLength);
+        builder.Property(row => row.Gtin).HasMaxLength(Item.GtinLength);
+        builder.Property(row => row.Origin).HasMaxLength(Item.OriginLength);
         builder.HasOne<PriceUpload>().WithMany().HasForeignKey(row => row.PriceUploadId);
         builder.HasIndex(row => new { row.PriceUploadId, row.PartNumber, row.From }).IsUnique();
     }
@@ -67,6 +70,20 @@ internal sealed class PriceUploadCheckMapping : IEntityTypeConfiguration<PriceUp
         builder.Property(check => check.Sentence).HasMaxLength(PriceUploadCheck.SentenceLength);
         builder.HasOne<PriceUpload>().WithMany().HasForeignKey(check => check.PriceUploadId);
         builder.HasIndex(check => check.PriceUploadId);
+    }
+}
+
+internal sealed class ItemMatchMapping : IEntityTypeConfiguration<ItemMatch>
+{
+    public void Configure(EntityTypeBuilder<ItemMatch> builder)
+    {
+        builder.Property(match => match.PartNumber).HasMaxLength(Item.SkuLength);
+        builder.Property(match => match.Unit).HasMaxLength(Item.UnitLength);
+        builder.Property(match => match.DecidedBy).HasMaxLength(ItemMatch.PersonLength);
+        builder.Ignore(match => match.Factor);
+        builder.HasOne(match => match.Contract).WithMany().HasForeignKey(match => match.ContractId);
+        builder.HasOne<Item>().WithMany().HasForeignKey(match => match.ItemId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(match => new { match.ContractId, match.PartNumber }).IsUnique();
     }
 }
 

@@ -954,8 +954,15 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("LeadDays")
+                        .HasColumnType("integer");
 
                     b.Property<string>("MakerPartKey")
                         .IsRequired()
@@ -976,6 +983,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<int>("PackQuantity")
                         .HasColumnType("integer");
@@ -1033,6 +1044,66 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Items_ContractId_Sku");
 
                     b.ToTable("Items");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long?>("FactorDenominator")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FactorNumerator")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ContractId", "PartNumber")
+                        .IsUnique();
+
+                    b.ToTable("ItemMatches");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.PriceSheet", b =>
@@ -1550,8 +1621,15 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long>("From")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
                     b.Property<long?>("ItemId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("LeadDays")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Maker")
                         .IsRequired()
@@ -1568,6 +1646,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Pack")
                         .HasColumnType("integer");
 
@@ -1581,6 +1663,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.Property<int>("Row")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<string>("Sheet")
                         .IsRequired()
@@ -1876,8 +1962,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("VendorId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_VendorColumns_VendorId");
+                        .IsUnique();
 
                     b.ToTable("VendorColumns");
                 });
@@ -3685,6 +3770,22 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Contracting.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");

@@ -817,6 +817,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Sheet = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Row = table.Column<int>(type: "integer", nullable: false),
                     PartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SentAs = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Maker = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     MakerPart = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -824,6 +825,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Pack = table.Column<int>(type: "integer", nullable: false),
                     Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "integer", nullable: true),
+                    Origin = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     From = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: true),
                     ListPrice = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
@@ -1157,6 +1161,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "integer", nullable: true),
+                    Origin = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     PackQuantity = table.Column<int>(type: "integer", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SearchText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
@@ -1272,6 +1279,40 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         name: "FK_Invoices_Orders_OrderId",
                         column: x => x.OrderId,
                         principalTable: "Orders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemMatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    PartNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    By = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    FactorNumerator = table.Column<long>(type: "bigint", nullable: true),
+                    FactorDenominator = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemMatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
                         principalColumn: "Id");
                 });
 
@@ -1935,6 +1976,17 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ContractId_PartNumber",
+                table: "ItemMatches",
+                columns: new[] { "ContractId", "PartNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ItemId",
+                table: "ItemMatches",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Category",
                 table: "Items",
                 column: "Category");
@@ -2557,6 +2609,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InvoiceLines");
+
+            migrationBuilder.DropTable(
+                name: "ItemMatches");
 
             migrationBuilder.DropTable(
                 name: "NumberSequences");

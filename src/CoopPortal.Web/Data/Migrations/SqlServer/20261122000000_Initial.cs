@@ -871,6 +871,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Sheet = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Row = table.Column<int>(type: "int", nullable: false),
                     PartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SentAs = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Maker = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     MakerPart = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -878,6 +879,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Pack = table.Column<int>(type: "int", nullable: false),
                     Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "int", nullable: true),
+                    Origin = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     From = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: true),
                     ListPrice = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
@@ -1237,6 +1241,9 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Unit = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
                     Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "int", nullable: true),
+                    Origin = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     PackQuantity = table.Column<int>(type: "int", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
@@ -1362,6 +1369,43 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         column: x => x.OrderId,
                         principalSchema: "dbo",
                         principalTable: "Orders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemMatches",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    PartNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    FactorNumerator = table.Column<long>(type: "bigint", nullable: true),
+                    FactorDenominator = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemMatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalSchema: "dbo",
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalSchema: "dbo",
+                        principalTable: "Items",
                         principalColumn: "Id");
                 });
 
@@ -2121,6 +2165,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 table: "Invoices",
                 columns: new[] { "VendorId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ContractId_PartNumber",
+                schema: "dbo",
+                table: "ItemMatches",
+                columns: new[] { "ContractId", "PartNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ItemId",
+                schema: "dbo",
+                table: "ItemMatches",
+                column: "ItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Items_Category",
@@ -2889,6 +2946,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "InvoiceLines",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ItemMatches",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

@@ -953,8 +953,15 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("nvarchar(14)");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("LeadDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("MakerPartKey")
                         .IsRequired()
@@ -975,6 +982,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("PackQuantity")
                         .HasColumnType("int");
@@ -1032,6 +1043,66 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Items_ContractId_Sku");
 
                     b.ToTable("Items", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("FactorDenominator")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FactorNumerator")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ContractId", "PartNumber")
+                        .IsUnique();
+
+                    b.ToTable("ItemMatches", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.PriceSheet", b =>
@@ -1549,8 +1620,15 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long>("From")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("nvarchar(14)");
+
                     b.Property<long?>("ItemId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("LeadDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("Maker")
                         .IsRequired()
@@ -1567,6 +1645,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Pack")
                         .HasColumnType("int");
 
@@ -1580,6 +1662,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<int>("Row")
                         .HasColumnType("int");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Sheet")
                         .IsRequired()
@@ -1875,8 +1961,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("VendorId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_VendorColumns_VendorId");
+                        .IsUnique();
 
                     b.ToTable("VendorColumns", "dbo");
                 });
@@ -3688,6 +3773,22 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Contracting.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");

@@ -917,7 +917,14 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeadDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MakerPartKey")
@@ -938,6 +945,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PackQuantity")
@@ -996,6 +1007,64 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Items_ContractId_Sku");
 
                     b.ToTable("Items");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FactorDenominator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FactorNumerator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PartNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ContractId", "PartNumber")
+                        .IsUnique();
+
+                    b.ToTable("ItemMatches");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.PriceSheet", b =>
@@ -1499,7 +1568,14 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeadDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Maker")
@@ -1517,6 +1593,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Pack")
                         .HasColumnType("INTEGER");
 
@@ -1530,6 +1610,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("Row")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sheet")
                         .IsRequired()
@@ -1813,8 +1897,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("VendorId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_VendorColumns_VendorId");
+                        .IsUnique();
 
                     b.ToTable("VendorColumns");
                 });
@@ -3572,6 +3655,22 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CoopPortal.Core.Members.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.ItemMatch", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Contracting.Contract", "Contract")
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Contracting.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");

@@ -816,6 +816,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Sheet = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Row = table.Column<int>(type: "INTEGER", nullable: false),
                     PartNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SentAs = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Maker = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     MakerPart = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -823,6 +824,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Pack = table.Column<int>(type: "INTEGER", nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     From = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<long>(type: "INTEGER", nullable: true),
                     ListPrice = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
@@ -1156,6 +1160,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Unspsc = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     PackQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -1271,6 +1278,40 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         name: "FK_Invoices_Orders_OrderId",
                         column: x => x.OrderId,
                         principalTable: "Orders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemMatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorNumerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorDenominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemMatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ItemMatches_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
                         principalColumn: "Id");
                 });
 
@@ -1934,6 +1975,17 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ContractId_PartNumber",
+                table: "ItemMatches",
+                columns: new[] { "ContractId", "PartNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemMatches_ItemId",
+                table: "ItemMatches",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Items_Category",
                 table: "Items",
                 column: "Category");
@@ -2556,6 +2608,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InvoiceLines");
+
+            migrationBuilder.DropTable(
+                name: "ItemMatches");
 
             migrationBuilder.DropTable(
                 name: "NumberSequences");

@@ -16,6 +16,9 @@ public sealed class ItemForm
     public string? Manufacturer { get; set; }
     public string? ManufacturerPartNumber { get; set; }
     public string? Unspsc { get; set; }
+    public string? Gtin { get; set; }
+    public int? LeadDays { get; set; }
+    public string? Origin { get; set; }
     public string? Description { get; set; }
     public Guid Version { get; set; }
 
@@ -28,12 +31,19 @@ public sealed class ItemForm
         Manufacturer = item.Manufacturer,
         ManufacturerPartNumber = item.ManufacturerPartNumber,
         Unspsc = item.Unspsc,
+        Gtin = item.Gtin,
+        LeadDays = item.LeadDays,
+        Origin = item.Origin,
         Description = item.Description,
         Version = item.Version,
     };
 
-    public void WriteTo(Item item) => item.Describe(Name.Trimmed(), Unit.Trimmed(), Category.Trimmed(), Manufacturer.Trimmed(),
-        ManufacturerPartNumber.Trimmed(), Description.Trimmed(), Unspsc.OrNull(), PackQuantity!.Value);
+    public void WriteTo(Item item)
+    {
+        item.Describe(Name.Trimmed(), Unit.Trimmed(), Category.Trimmed(), Manufacturer.Trimmed(), ManufacturerPartNumber.Trimmed(),
+            Description.Trimmed(), Unspsc.OrNull(), PackQuantity!.Value);
+        item.Supply(Gtin.OrNull(), LeadDays, Origin.OrNull());
+    }
 
     public sealed class Validator : AbstractValidator<ItemForm>
     {
@@ -57,6 +67,13 @@ public sealed class ItemForm
                 .WithMessage($"A maker's part number has at most {Item.SkuLength} characters.");
             RuleFor(form => form.Unspsc).Matches("^ *[0-9]{8} *$").When(form => !string.IsNullOrWhiteSpace(form.Unspsc))
                 .WithMessage("A UNSPSC code has 8 digits, such as 14111507.");
+            RuleFor(form => form.Gtin).Must(typed => Core.Contracting.Gtin.Normalise(typed) is not null)
+                .When(form => !string.IsNullOrWhiteSpace(form.Gtin))
+                .WithMessage("A GTIN, UPC or EAN has 8, 12, 13 or 14 digits, and its last one fits the others; look at the package again.");
+            RuleFor(form => form.LeadDays).InclusiveBetween(0, Item.MostLeadDays)
+                .WithMessage($"Enter the days to deliver as a whole number from 0 to {Item.MostLeadDays:N0}, or nothing.");
+            RuleFor(form => form.Origin).MaximumLength(Item.OriginLength)
+                .WithMessage($"A country has at most {Item.OriginLength} characters.");
             RuleFor(form => form.Description).MaximumLength(Item.DescriptionLength)
                 .WithMessage($"A description has at most {Item.DescriptionLength:N0} characters.");
         }

@@ -111,6 +111,7 @@ public sealed class ItemsController(CoopDb db, Viewer viewer, Audit audit, Coope
     private static string Words(Item item) => string.Join("; ", new[]
     {
         item.Name, $"{item.Unit}, pack of {item.PackQuantity}", item.Category, item.Manufacturer, item.ManufacturerPartNumber,
-        item.Unspsc ?? "", item.Description,
+        item.Unspsc ?? "", item.Gtin is { } gtin ? $"GTIN {gtin}" : "", item.LeadDays is { } days ? $"{days} days to deliver" : "",
+        item.Origin ?? "", item.Description,
     }.Where(part => part.Length > 0));
 }

@@ -5,7 +5,7 @@ using CoopPortal.Core.Governance;
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
 public sealed record UploadPage(PriceUpload Upload, bool IsVendor, bool MayWithdraw, bool MayMap, int? RowsRead,
-    IReadOnlyList<AuditEntry> History)
+    int Unknown, int Matched, IReadOnlyList<AuditEntry> History)
 {
     /// <summary>The job has it, or will in a moment.</summary>
     public bool IsWorkedOn => Upload is { Trouble: null, Status: PriceUploadStatus.Uploaded } and ({ Mapping: not null } or { Found: null })

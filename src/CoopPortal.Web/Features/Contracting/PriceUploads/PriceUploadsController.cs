@@ -64,9 +64,16 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     {
         var found = await db.PriceUploadAsync(viewer, number, upload, cancellationToken);
         var mayUpload = viewer.May(Permission.UploadPrices);
-        return found is null ? NotFound() : View(new UploadPage(found, viewer.VendorId is not null,
+        if (found is null)
+            return NotFound();
+        var unknown = await db.PriceUploadRows.Where(row => row.PriceUploadId == upload && row.From == 1
+                && (row.ItemId == null || row.SentAs != null))
+            .GroupBy(row => row.SentAs != null).Select(rows => new { IsMatched = rows.Key, Count = rows.Count() })
+            .ToDictionaryAsync(rows => rows.IsMatched, rows => rows.Count, cancellationToken);
+        return View(new UploadPage(found, viewer.VendorId is not null,
             mayUpload && found.WhyNotMove(PriceUploadStatus.Withdrawn) is null, mayUpload && found.WhyNotMap() is null,
-            progress.Of(found.Id), await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
+            progress.Of(found.Id), unknown.GetValueOrDefault(false), unknown.GetValueOrDefault(true),
+            await db.AuditOf(nameof(PriceUpload), found.Id).ToListAsync(cancellationToken)));
     }
 
     [Allow(Permission.ViewPriceUploads)]
@@ -83,7 +90,8 @@ public sealed class PriceUploadsController(CoopDb db, Viewer viewer, PriceUpload
     [HttpGet("/contracts/{number}/price-uploads/{upload:long}/faults/original")]
     public async Task<IActionResult> Faulted(string number, long upload, CancellationToken cancellationToken)
     {
-        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found || FoundColumns.Mapped(found) is not { } mapping)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found
+            || FoundColumns.Mapped(found) is not { } mapping)
             return NotFound();
         var faults = await db.PriceUploadFaults.AsNoTracking().Where(fault => fault.PriceUploadId == upload)
             .OrderBy(fault => fault.Row).ThenBy(fault => fault.Id)

@@ -10,7 +10,8 @@ public class PricesForm
 {
     public static IReadOnlyList<SelectListItem> Modes =>
     [
-        new("All prices of the contract: an item that is not in the file is proposed to be dropped", nameof(PriceUploadMode.FullRestatement)),
+        new("All prices of the contract: an item that is not in the file is proposed to be dropped",
+            nameof(PriceUploadMode.FullRestatement)),
         new("Only what changes: every other item keeps its price", nameof(PriceUploadMode.Delta)),
     ];
 

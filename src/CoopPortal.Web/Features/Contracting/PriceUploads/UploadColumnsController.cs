@@ -33,7 +33,8 @@ public sealed class UploadColumnsController(CoopDb db, Viewer viewer, PricePrevi
     [HttpPost(Address)]
     public async Task<IActionResult> Confirm(string number, long upload, ColumnsForm form, CancellationToken cancellationToken)
     {
-        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found || FoundColumns.Of(found) is not { } columns)
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found
+            || FoundColumns.Of(found) is not { } columns)
             return NotFound();
         var (mapping, refusal) = form.For(columns.Table);
         refusal ??= await KeepAsync(upload, columns, mapping!, cancellationToken);

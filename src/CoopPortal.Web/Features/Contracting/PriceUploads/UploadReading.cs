@@ -78,7 +78,7 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
             using var book = TableBook.Open(content);
             if (FoundColumns.Mapped(waits) is not { } mapping)
                 await NoteFoundAsync(waits, FoundColumns.Of(book, waits.LookAtSheet, waits.LookAtRow), cancellationToken);
-            else if (UploadTable.Read(waits, book, mapping, await KnownAsync(waits.ContractId, cancellationToken),
+            else if (UploadTable.Read(waits, book, mapping, await KnownParts.ReadAsync(db, waits.ContractId, cancellationToken),
                 rows => progress.Report(id, rows)) is var table && table.Trouble is { } trouble)
                 await NoteTroubleAsync(id, trouble, waits, cancellationToken);
             else
@@ -109,9 +109,11 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
             return null;
         await ForgetAsync(upload.Id, cancellationToken);
         await db.InsertAsync(table.Rows, cancellationToken);
+        await RememberAsync(upload, table.Matched, cancellationToken);
         await db.InsertAsync(table.Faults, cancellationToken);
-        upload.Parse(table.Rows.Count, table.Faults.Count, clock.GetUtcNow().UtcDateTime);
-        audit.Write(upload, "Read", after: $"{Say.Count(upload.Rows, "row")} can be used, {Say.Count(upload.Faults, "fault")}",
+        upload.Parse(table.Usable, table.Faults.Count, clock.GetUtcNow().UtcDateTime);
+        audit.Write(upload, "Read", after: $"{Say.Count(upload.Rows, "row")} can be used, {Say.Count(upload.Faults, "fault")}"
+            + (table.Matched.Count == 0 ? "" : $", {Say.Count(table.Matched.Count, "part number")} matched with items of the contract"),
             why: table.Notes.Count == 0 ? null : string.Join(" ", table.Notes));
         await db.SaveChangesAsync(cancellationToken);
         return null;
@@ -137,13 +139,17 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
         await db.PriceUploadFaults.Where(fault => fault.PriceUploadId == id).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private async Task<Dictionary<string, KnownPart>> KnownAsync(long contractId, CancellationToken cancellationToken)
+    /// <summary>What the numbers say is kept, so that the next file finds it as it was.</summary>
+    private async Task RememberAsync(PriceUpload upload, IReadOnlyCollection<MatchedRow> matched, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, KnownPart>(StringComparer.OrdinalIgnoreCase);
-        foreach (var item in await db.Items.Where(item => item.ContractId == contractId).OrderBy(item => item.Id)
-            .Select(item => new KnownPart(item.Id, item.Sku, item.Unit, item.PackQuantity, item.WithdrawnOn))
-            .ToListAsync(cancellationToken))
-            known.TryAdd(item.PartNumber, item);
-        return known;
+        var (contract, now) = (upload.ContractId, clock.GetUtcNow().UtcDateTime);
+        var known = (await db.ItemMatches.Where(match => match.ContractId == contract).Select(match => match.PartNumber)
+            .ToListAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        await db.InsertAsync(matched.Where(row => !known.Contains(row.Row.PartNumber)).Select(row =>
+        {
+            var match = new ItemMatch(contract, row.Row.PartNumber, row.Row.Unit);
+            match.Confirm(row.ItemId!.Value, row.Factor, row.By!.Value, audit.Actor.Name, now);
+            return match;
+        }), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
@@ -5,9 +6,6 @@ using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
-
-/// <summary>What a file's row may leave out because the contract says it already.</summary>
-public sealed record KnownPart(long ItemId, string PartNumber, string Unit, int Pack, DateOnly? WithdrawnOn);
 
 /// <summary>A vendor's file row by row: good rows stay good, whatever is wrong with others.</summary>
 public sealed class UploadTable
@@ -17,21 +15,37 @@ public sealed class UploadTable
     private readonly PriceUpload _upload;
     private readonly string _sheet;
     private readonly MappedTable _table;
-    private readonly IReadOnlyDictionary<string, KnownPart> _known;
+    private readonly KnownParts _known;
+    private readonly Dictionary<string, MatchedRow> _matched = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _leftOut = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _lacking = new(StringComparer.OrdinalIgnoreCase);
 
-    private UploadTable(PriceUpload upload, string sheet, MappedTable table, IReadOnlyDictionary<string, KnownPart> known) =>
+    private UploadTable(PriceUpload upload, string sheet, MappedTable table, KnownParts known) =>
         (_upload, _sheet, _table, _known) = (upload, Say.Cut(sheet, PriceUploadRow.SheetLength), table, known);
 
+    /// <summary>With those of part numbers of which something is missing that a new item needs: a person may say that they are none.
+    /// </summary>
     public IReadOnlyList<PriceUploadRow> Rows { get; private set; } = [];
+
+    public int Usable => Rows.Count(row => !_lacking.Contains(row.PartNumber));
+
     public IReadOnlyList<PriceUploadFault> Faults { get; private set; } = [];
 
+    /// <summary>Part numbers that the contract does not have, with the items that they surely are.</summary>
+    public IReadOnlyCollection<MatchedRow> Matched => _matched.Values;
+
     /// <summary>What was passed over without being a fault.</summary>
-    public IReadOnlyList<string> Notes => _table.Notes;
+    public IReadOnlyList<string> Notes =>
+    [
+        .. _table.Notes,
+        .. _leftOut.Count == 0 ? Array.Empty<string>()
+            : [$"{Say.Count(_leftOut.Count, "part number")} {(_leftOut.Count == 1 ? "is" : "are")} left out as you decided."],
+    ];
 
     /// <summary>Why nothing of it can be read; null when rows were found.</summary>
     public string? Trouble { get; private set; }
 
-    public static UploadTable Read(PriceUpload upload, TableBook book, TableMapping mapping, IReadOnlyDictionary<string, KnownPart> known,
+    public static UploadTable Read(PriceUpload upload, TableBook book, TableMapping mapping, KnownParts known,
         Action<int> report)
     {
         var table = new MappedTable(book, mapping, PriceColumns.All);
@@ -57,55 +71,83 @@ public sealed class UploadTable
     {
         var before = _table.FaultCount;
         var typed = Text("vendor_sku", Item.SkuLength, "the vendor's part number", null);
-        var known = _known.GetValueOrDefault(typed);
+        if (_known.IsLeftOut(typed))
+        {
+            _leftOut.Add(typed);
+            return null;
+        }
+        var (maker, makerPart) = (Text("mfr_name", Item.MakerLength, "text", typed), Text("mfr_part_no", Item.SkuLength, "text", typed));
+        var (name, unit) = (Text("description", Item.NameLength, "text", typed), Text("uom", Item.UnitLength, "text", typed));
+        var gtin = row["gtin"];
+        if (gtin.Length > 0 && Gtin.Normalise(gtin) is null)
+            Refuse(row.Number, typed, "gtin", gtin, "8, 12, 13 or 14 digits whose last one fits the others, or nothing");
+        var known = _known.Of(typed);
+        MatchedRow? match = null;
+        if (known is null && typed.Length > 0
+            && _known.Matched(new VendorRow(typed, unit, name) { Gtin = gtin, Maker = maker, MakerPart = makerPart }) is var (item, found))
+            (known, match) = (item, _matched[typed] = found);
         var part = known?.PartNumber ?? (_table.FaultCount == before ? typed : null);
         if (known is { WithdrawnOn: { } off })
-            Refuse(row.Number, part, "vendor_sku", typed, $"no row for it: it was taken off the contract on {Say.Date(off)}");
-        var name = Described("description", Item.NameLength);
-        var unit = Described("uom", Item.UnitLength) is { Length: > 0 } sold ? sold : known?.Unit ?? "";
-        var category = Described("category", Item.CategoryLength);
-        var (maker, makerPart) = (Described("mfr_name", Item.MakerLength), Described("mfr_part_no", Item.SkuLength));
-        var unspsc = Described("unspsc", Item.UnspscLength);
+            Refuse(row.Number, part, "vendor_sku", typed, $"no row for it: {(match is null ? "it" : part)} was taken off the contract on "
+                + Say.Date(off));
+        var category = Text("category", Item.CategoryLength, "text", part);
+        var unspsc = Text("unspsc", Item.UnspscLength, "text", part);
         if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
             Refuse(row.Number, part, "unspsc", unspsc, "8 digits, or nothing");
-        if (known is null && part is not null)
-            foreach (var (column, what, value) in new[]
-                { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) })
-                if (value.Length == 0)
-                    Refuse(row.Number, part, column, "nothing", $"the {what} of an item that the contract does not have yet");
-        var pack = Number("pack_qty", Item.MaxPackQuantity) ?? known?.Pack ?? 1;
+        var origin = Text("country_of_origin", Item.OriginLength, "text", part);
+        var pack = Number("pack_qty", Item.MaxPackQuantity);
         var from = Number("min_qty_break", Core.Buying.OrderLine.MaxQuantity) ?? 1;
         // Whether they are prices at all, the table has checked.
         var (list, price) = (PriceText.Price(row["list_price"], out _), PriceText.Price(row["net_price"], out _)!.Value);
-        foreach (var (column, found, wanted) in AgainstTheUpload(row, list, price))
-            Refuse(row.Number, part, column, found, wanted);
-        return _table.FaultCount > before ? null : new PriceUploadRow
+        foreach (var (column, was, wanted) in AgainstTheUpload(row, list, price))
+            Refuse(row.Number, part, column, was, wanted);
+        if (match?.Factor is { } factor && factor != UnitFactor.One)
+        {
+            // The first unit of the vendor's is where the ladder begins, however many of the item's it is.
+            from = from == 1 ? 1 : Whole("min_qty_break", from);
+            pack = pack is { } units ? Whole("pack_qty", units) : null;
+            price = Converted("net_price", price);
+            list = list is { } stated ? Converted("list_price", stated) : null;
+        }
+        if (_table.FaultCount > before)
+            return null;
+        if (known is null)
+            foreach (var (column, what, value) in new[]
+                { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) })
+                if (value.Length == 0)
+                {
+                    _lacking.Add(typed);
+                    Refuse(row.Number, part, column, "nothing", $"the {what} of an item that the contract does not have yet");
+                }
+        return new PriceUploadRow
         {
             PriceUploadId = _upload.Id,
             Sheet = _sheet,
             Row = row.Number,
             PartNumber = part!,
+            SentAs = match is null ? null : typed,
             Name = name,
             Maker = maker,
             MakerPart = makerPart,
-            Unit = unit,
-            Pack = (int)pack,
+            Unit = unit.Length > 0 && match is null ? unit : known?.Unit ?? unit,
+            Pack = (int)(pack ?? known?.Pack ?? 1),
             Category = category,
             Unspsc = unspsc.Length == 0 ? null : unspsc,
+            Gtin = Gtin.Normalise(gtin),
+            LeadDays = row["lead_time_days"] is { Length: > 0 } days ? int.Parse(days, CultureInfo.InvariantCulture) : null,
+            Origin = origin.Length == 0 ? null : origin,
             From = from,
             Price = price,
             ListPrice = list,
             ItemId = known?.ItemId,
         };
 
-        string Described(string column, int most) => Text(column, most, "text", part);
-
         string Text(string column, int most, string what, string? of)
         {
             var text = row[column];
-            if (CellText.Fault(text, most, what, mayBePowerOfTen: column == "description") is not var (found, wanted))
+            if (CellText.Fault(text, most, what, mayBePowerOfTen: column == "description") is not var (wrong, wanted))
                 return text;
-            Refuse(row.Number, of, column, found, wanted);
+            Refuse(row.Number, of, column, wrong, wanted);
             return "";
         }
 
@@ -118,6 +160,23 @@ public sealed class UploadTable
             if (number is null)
                 Refuse(row.Number, part, column, text, wanted);
             return number;
+        }
+
+        long Whole(string column, long units)
+        {
+            if (match!.Factor!.Value.Whole(units) is { } whole)
+                return whole;
+            Refuse(row.Number, part, column, $"{Say.Number(units)} {unit}", $"a quantity that is whole {known!.Unit}; {match.Sentence}");
+            return units;
+        }
+
+        UnitPrice Converted(string column, UnitPrice stated)
+        {
+            if (match!.Factor!.Value.Price(stated) is { } converted)
+                return converted;
+            Refuse(row.Number, part, column, $"{stated}",
+                $"a price that has four decimals or fewer for one {known!.Unit}; {match.Sentence}");
+            return stated;
         }
     }
 
@@ -165,7 +224,10 @@ public sealed class UploadTable
     }
 
     private static (string Column, string Found, string Wanted)? Against(PriceUploadRow first, PriceUploadRow row) =>
-        first.PartNumber != row.PartNumber ? ("vendor_sku", row.PartNumber, $"“{first.PartNumber}” as in row {first.Row}")
+        first.SentAs != row.SentAs
+            ? ("vendor_sku", row.SentAs ?? row.PartNumber, $"one part number for {first.PartNumber}; row {first.Row} has it as "
+                + $"“{first.SentAs ?? first.PartNumber}”")
+        : first.PartNumber != row.PartNumber ? ("vendor_sku", row.PartNumber, $"“{first.PartNumber}” as in row {first.Row}")
         : first.Unit != row.Unit ? ("uom", row.Unit, $"“{first.Unit}” as in row {first.Row}: rows of one part number are one item")
         : first.Pack != row.Pack ? ("pack_qty", $"{row.Pack}", $"{first.Pack} as in row {first.Row}: rows of one part number are one item")
         : first.ListPrice is { } list && row.ListPrice is { } other && other != list

@@ -30,6 +30,7 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
         new("mfr_name", "", "Domtar"), new("mfr_part_no", "", "851187"), new("uom", "unit of measure", "CT", IsRequired: true),
         new("pack_qty", "orders are whole multiples of it; blank for 1", "1"),
         new("category", "", "Paper", IsRequired: true), new("unspsc", "8 digits", "14111507"),
+        new("gtin", "GTIN, UPC or EAN, with its check digit", "025869308005"),
         new("details", "a longer description", "92 bright, 10 reams"), new("list_price", "", "44.00"),
         new("net_price", "the price of the first unit; blank for an item that is priced later", "40.00"),
         .. Enumerable.Range(FirstFurtherTier, SheetLadder.MaxTiers - 1).SelectMany(Tier),
@@ -45,7 +46,8 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
     protected override string Noun => "items";
 
     private sealed record FileItem(Cells Cells, Contract? Contract, string Sku, string Name, string Unit, string Category, string Maker,
-        string MakerPart, string Details, string? Unspsc, int Pack, UnitPrice? List, IReadOnlyList<(long From, UnitPrice Price)> Tiers);
+        string MakerPart, string Details, string? Unspsc, string? Gtin, int Pack, UnitPrice? List,
+        IReadOnlyList<(long From, UnitPrice Price)> Tiers);
 
     private static IEnumerable<ImportColumn> Tier(int number)
     {
@@ -89,12 +91,14 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
         var unspsc = row.Text("unspsc", Item.UnspscLength);
         if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
             row.Refuse("unspsc", unspsc, "8 digits, or nothing");
+        if (row["gtin"] is { Length: > 0 } gtin && Gtin.Normalise(gtin) is null)
+            row.Refuse("gtin", gtin, "8, 12, 13 or 14 digits whose last one fits the others, or nothing");
         return new FileItem(row, contract, row.Needed("vendor_sku", Item.SkuLength, "the vendor's part number"),
             row.Needed("description", Item.NameLength, "the item's name"),
             row.Needed("uom", Item.UnitLength, "the unit of measure, such as CT"),
             row.Needed("category", Item.CategoryLength, "the category, such as Paper"), row.Text("mfr_name", Item.MakerLength),
             row.Text("mfr_part_no", Item.SkuLength), row.LongText("details", Item.DescriptionLength), unspsc.OrNull(),
-            (int)(row.Quantity("pack_qty", Item.MaxPackQuantity) ?? 1), row.Price("list_price"), Tiers(row));
+            Gtin.Normalise(row["gtin"]), (int)(row.Quantity("pack_qty", Item.MaxPackQuantity) ?? 1), row.Price("list_price"), Tiers(row));
     }
 
     private static List<(long From, UnitPrice Price)> Tiers(Cells row)
@@ -167,6 +171,7 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
     {
         var item = new Item(row.Contract!.Id, row.Sku, row.Name, row.Unit, row.Category) { ImportId = run.Id };
         item.Describe(row.Name, row.Unit, row.Category, row.Maker, row.MakerPart, row.Details, row.Unspsc, row.Pack);
+        item.Supply(row.Gtin, null, null);
         return item;
     }
 
