@@ -31,6 +31,12 @@ public sealed class Audit(CoopDb db, Viewer viewer, TimeProvider clock, IHttpCon
             : entry.Property(property).CurrentValue is { } id ? NullIfZero(Convert.ToInt64(id, CultureInfo.InvariantCulture)) : null;
     }
 
+    /// <summary>The entry of a record that is written past the change tracker, by <see cref="Bulk"/>, and belongs to no district or
+    /// vendor; the caller writes it in the same transaction.</summary>
+    public AuditEntry Of<T>(long recordId, string what, string? after, string? why) where T : class =>
+        new(At ?? clock.GetUtcNow().UtcDateTime, Actor.UserId, Actor.Name, Actor.Acting?.Words ?? "", typeof(T).Name, () => recordId, what,
+            null, after, why, null, null, http.HttpContext?.TraceIdentifier ?? "");
+
     /// <summary>Notes an edit with the fields that really changed, before and after. False, and nothing noted, when none did.</summary>
     public bool WriteChanges<T>(T record, string what = "Changed", string? why = null) where T : class
     {

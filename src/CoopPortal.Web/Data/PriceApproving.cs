@@ -84,12 +84,18 @@ public sealed class PriceApproving(CoopDb db, PriceComparing comparing, PricePre
             item.Supply(row.Gtin, row.LeadDays, row.Origin);
             return item;
         }).ToList();
-        db.Items.AddRange(items);
-        foreach (var item in items)
-            audit.Write(item, "Added", after: $"{item.Name}; {item.Unit}, pack of {Say.Number(item.PackQuantity)}",
-                why: $"Price sheet {sheet.Number}, file {upload.FileName}");
-        await db.SaveChangesAsync(cancellationToken);
-        return items.ToDictionary(item => item.Sku, item => item.Id, StringComparer.OrdinalIgnoreCase);
+        // A file may bring as many as it has rows.
+        await db.InsertAsync(items, cancellationToken, given: new Dictionary<string, Func<Item, object?>>
+        {
+            [nameof(Item.Version)] = _ => Guid.NewGuid(),
+        });
+        var ids = (await db.Items.Where(item => item.ContractId == upload.ContractId).Select(item => new { item.Sku, item.Id })
+            .ToListAsync(cancellationToken)).Where(item => news.Contains(item.Sku))
+            .ToDictionary(item => item.Sku, item => item.Id, StringComparer.OrdinalIgnoreCase);
+        await db.InsertAsync(items.Select(item => audit.Of<Item>(ids[item.Sku], "Added",
+            $"{item.Name}; {item.Unit}, pack of {Say.Number(item.PackQuantity)}",
+            $"Price sheet {sheet.Number}, file {upload.FileName}")), cancellationToken);
+        return ids;
     }
 
     private async Task WriteLaddersAsync(PriceSheet sheet, IReadOnlyList<NextLadder> next, Dictionary<string, long> added,

@@ -111,14 +111,13 @@ public sealed class UploadTable
         }
         if (_table.FaultCount > before)
             return null;
-        if (known is null)
-            foreach (var (column, what, value) in new[]
-                { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) })
-                if (value.Length == 0)
-                {
-                    _lacking.Add(typed);
-                    Refuse(row.Number, part, column, "nothing", $"the {what} of an item that the contract does not have yet");
-                }
+        (string Column, string What)[] lacks = known is not null ? []
+            : [.. new[] { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) }
+                .Where(needed => needed.Item3.Length == 0).Select(needed => (needed.Item1, needed.Item2))];
+        // Said once for all rows of its ladder.
+        if (lacks.Length > 0 && _lacking.Add(typed))
+            foreach (var (column, what) in lacks)
+                Refuse(row.Number, part, column, "nothing", $"the {what} of an item that the contract does not have yet");
         return new PriceUploadRow
         {
             PriceUploadId = _upload.Id,
