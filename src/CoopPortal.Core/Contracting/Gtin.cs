@@ -3,6 +3,9 @@ namespace CoopPortal.Core.Contracting;
 /// <summary>Global trade item numbers: GTIN-8, UPC (12), EAN (13) and GTIN-14 of one good are one number.</summary>
 public static class Gtin
 {
+    /// <summary>What is asked for where a number is none.</summary>
+    public const string Wanted = "8, 12, 13 or 14 digits whose last one fits the others";
+
     private const int Digits = 14;
 
     /// <summary>Fourteen digits with zeros in front; null for what is no GTIN: another length, other signs than digits, blanks and

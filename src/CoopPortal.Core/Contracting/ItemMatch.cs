@@ -109,6 +109,15 @@ public sealed class ItemMatch
         ItemMatchStatus.OutOfScope => to is ItemMatchStatus.Unmatched,
     };
 
+    public static string Words(MatchedBy by) => by switch
+    {
+        MatchedBy.Earlier => "an earlier match",
+        MatchedBy.Gtin => "its GTIN",
+        MatchedBy.MakerPart => "maker and part number",
+        MatchedBy.Text => "its description",
+        MatchedBy.Hand => "somebody’s choice",
+    };
+
     public static string StatusWords(ItemMatchStatus status) => status switch
     {
         ItemMatchStatus.Unmatched => "not matched",

@@ -90,7 +90,7 @@ public sealed class ItemMatching
 
     private static MatchedRow Confirmed(VendorRow row, KnownItem item, UnitFactor factor, MatchedBy by) =>
         new(row, ItemMatchStatus.Confirmed,
-            $"{row.PartNumber} is {item.PartNumber} by {Words(by)}; one {row.Unit} is {factor} {item.Unit}.")
+            $"{row.PartNumber} is {item.PartNumber} by {ItemMatch.Words(by)}; one {row.Unit} is {factor} {item.Unit}.")
         {
             By = by,
             ItemId = item.ItemId,
@@ -98,7 +98,7 @@ public sealed class ItemMatching
         };
 
     private static MatchedRow Suggested(VendorRow row, KnownItem item, MatchedBy by, string doubt) =>
-        new(row, ItemMatchStatus.Suggested, $"{row.PartNumber} may be {item.PartNumber} by {Words(by)}, but {doubt}: confirm it.")
+        new(row, ItemMatchStatus.Suggested, $"{row.PartNumber} may be {item.PartNumber} by {ItemMatch.Words(by)}, but {doubt}: confirm it.")
         {
             By = by,
             ItemId = item.ItemId,
@@ -110,13 +110,4 @@ public sealed class ItemMatching
     private static ILookup<string, KnownItem> Keyed(IEnumerable<KnownItem> items, Func<KnownItem, string?> key) =>
         items.Select(item => (Key: key(item), Item: item)).Where(pair => pair.Key is not null)
             .ToLookup(pair => pair.Key!, pair => pair.Item);
-
-    private static string Words(MatchedBy by) => by switch
-    {
-        MatchedBy.Earlier => "an earlier match",
-        MatchedBy.Gtin => "its GTIN",
-        MatchedBy.MakerPart => "maker and part number",
-        MatchedBy.Text => "its description",
-        MatchedBy.Hand => "somebody’s choice",
-    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CoopPortal.Core.Amounts;
 
@@ -97,8 +98,8 @@ public readonly record struct UnitFactor
             : null;
 
         static long? Part(string text) =>
-            long.TryParse(text.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
-                out var number) && number is > 0 and <= Item.MaxPackQuantity ? number : null;
+            long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and <= Item.MaxPackQuantity ? number : null;
     }
 
     public override string ToString() => Denominator == 1 ? Say.Number(Numerator) : $"{Say.Number(Numerator)}/{Say.Number(Denominator)}";

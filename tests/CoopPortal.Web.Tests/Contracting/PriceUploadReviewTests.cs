@@ -210,7 +210,6 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
         return await (await kept.Follow("Say which column of the file is what")).Submit("Confirm the columns");
     }
 
-
     private Task<List<string>> LaddersAsync(string number, int sheet) => App.Db(async db => (await db.SheetLadders
         .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
         .Where(ladder => ladder.PriceSheet.Contract.Number == number && ladder.PriceSheet.Number == sheet)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -56,8 +57,13 @@ public abstract class UploadMatchesTests(CoopApp app) : WebTest(app)
 
         page = await UploadAsync(world, "NEW,,,,Paper,CT of 10 RM,,1,190.0001\n", "two.csv");
         page = await page.Follow("its 1 fault");
-        Assert.Contains("a price that has four decimals or fewer for one RM; NEW is B by an earlier match; one CT of 10 RM is 10 RM.",
-            page.Text, StringComparison.Ordinal);
+        Assert.Contains("a price that has four decimals or fewer for one RM, and is at most 10,000,000", page.Text,
+            StringComparison.Ordinal);
+        Assert.Contains("NEW is B by an earlier match; one CT of 10 RM is 10 RM.", page.Text, StringComparison.Ordinal);
+        page = await UploadAsync(world, "NEW,,,,Paper,CT of 10 RM,,1000001,190\n", "three.csv");
+        Assert.Contains("found 1,000,001 CT of 10 RM", string.Join(' ', await App.Db(db => db.PriceUploadFaults
+            .Where(fault => fault.Column == "min_qty_break").Select(fault => "found " + fault.Found).ToListAsync())),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +107,46 @@ public abstract class UploadMatchesTests(CoopApp app) : WebTest(app)
         Assert.Contains("3 taken as new, 0 matched with items", (await world.Clerk.Get(upload.Url)).Text, StringComparison.Ordinal);
         page = await world.Clerk.Get($"{upload.Url}/matches");
         Assert.Equal("Nothing was chosen, so that nothing was saved.", (await page.Submit("Keep these decisions")).Flash);
+    }
+
+    [Fact]
+    public async Task Post_DecisionThatIsRefused_ComesBackToTheSamePageAndWhatTheContractHasIsNeverLeftOut()
+    {
+        var world = await WorldAsync("M-9");
+        var upload = await UploadAsync(world, "X9,,,,Thing,CT,Paper,1,2\nY9,,,,Thing,CT,Paper,1,3\n", "own.csv");
+        var page = await (await world.Clerk.Get($"{upload.Url}/matches?q=y9")).Submit("Keep these decisions", ("Lines[0].Choice", "other"));
+        Assert.Contains("Enter the contract's part number that Y9 is. Nothing was saved.", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.DoesNotContain("X9", page.Text, StringComparison.Ordinal);
+        Assert.Equal("other", page.Value("Lines[0].Choice"));
+        await page.Submit("Keep these decisions", ("Lines[0].Choice", "out"));
+        Assert.Equal(["Y9 is , , , OutOfScope"], await MatchesAsync("M-9"));
+
+        await App.Db(async db =>
+        {
+            var contract = await db.Contracts.SingleAsync(row => row.Number == "M-9");
+            db.Add(new Item(contract.Id, "Y9", "Thing", "CT", "Paper"));
+            await db.SaveChangesAsync();
+        });
+        upload = await UploadAsync(world, "Y9,,,,,,,1,3\n", "later.csv");
+        Assert.Contains("1 row can be used. No fault was found.", upload.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", upload.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A match by which one item has two part numbers in a file is a fault, and can be taken back where it stands.</summary>
+    [Fact]
+    public async Task Upload_OfTwoPartNumbersOfOneItem_RefusesTheSecondAndTheMatchCanBeUndone()
+    {
+        var world = await WorldAsync("M-10");
+        var upload = await UploadAsync(world, "B,,,,,,,1,19\nX9,,,,Thing,CT,Paper,1,2\n", "own.csv");
+        var page = await upload.Follow("1 taken as new");
+        await page.Submit("Keep these decisions", ("Lines[0].Choice", "other"), ("Lines[0].Item", "B"));
+        Assert.Contains("one part number for B; row 2 has it as “B”", (await world.Clerk.Get($"{upload.Url}/faults")).Text,
+            StringComparison.Ordinal);
+
+        page = await world.Clerk.Get($"{upload.Url}/matches?show=Matched");
+        Assert.Contains("B by somebody’s choice; one CT is 1 of its units", page.Text, StringComparison.Ordinal);
+        await page.Submit("Keep these decisions", ("Lines[0].Choice", "new"));
+        Assert.Contains("2 rows can be used. No fault was found.", (await world.Clerk.Get(upload.Url)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +204,7 @@ public abstract class UploadMatchesTests(CoopApp app) : WebTest(app)
         var world = await WorldAsync("M-8");
         var page = await (await world.Clerk.Get($"{world.Url}/new")).Upload("Upload the file", [("File", "own.csv", Encoding.UTF8.GetBytes(
             "vendor_sku,gtin,description,uom,category,net_price,lead_time_days,country_of_origin\n"
-            + "N1,036000291452,New one,EA,Paper,5,14,Canada\nN2,036000291453,New two,EA,Paper,6,,\n"))], ("Mode", "Delta"),
+            + "N1,036000291452,New one,EA,Paper,5,\"1,014\",Canada\nN2,036000291453,New two,EA,Paper,6,,\n"))], ("Mode", "Delta"),
             ("EffectiveOn", "2027-01-01"));
         page = await (await page.Follow("Say which column of the file is what")).Submit("Confirm the columns");
         Assert.Contains("1 row can be used. 1 fault", page.Text, StringComparison.Ordinal);
@@ -167,7 +213,7 @@ public abstract class UploadMatchesTests(CoopApp app) : WebTest(app)
         var review = await (await (await App.As("staff-m8@coop.example")).Get(page.Url)).Submit("Take it up for review");
         Assert.StartsWith("Approved:", (await review.Submit("Approve")).Flash, StringComparison.Ordinal);
         var item = await App.Db(db => db.Items.SingleAsync(row => row.Contract.Number == "M-8" && row.Sku == "N1"));
-        Assert.Equal(("00036000291452", 14, "Canada"), (item.Gtin, item.LeadDays, item.Origin));
+        Assert.Equal(("00036000291452", 1014, "Canada"), (item.Gtin, item.LeadDays, item.Origin));
     }
 
     private async Task<UploadWorld> WorldAsync(string number)

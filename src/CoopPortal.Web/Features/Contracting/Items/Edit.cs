@@ -69,7 +69,7 @@ public sealed class ItemForm
                 .WithMessage("A UNSPSC code has 8 digits, such as 14111507.");
             RuleFor(form => form.Gtin).Must(typed => Core.Contracting.Gtin.Normalise(typed) is not null)
                 .When(form => !string.IsNullOrWhiteSpace(form.Gtin))
-                .WithMessage("A GTIN, UPC or EAN has 8, 12, 13 or 14 digits, and its last one fits the others; look at the package again.");
+                .WithMessage($"A GTIN, UPC or EAN has {Core.Contracting.Gtin.Wanted}; look at the package again.");
             RuleFor(form => form.LeadDays).InclusiveBetween(0, Item.MostLeadDays)
                 .WithMessage($"Enter the days to deliver as a whole number from 0 to {Item.MostLeadDays:N0}, or nothing.");
             RuleFor(form => form.Origin).MaximumLength(Item.OriginLength)

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CoopPortal.Web.Features.Contracting.PriceUploads;
 
-/// <summary>Which of a file's part numbers are shown: those that are taken as new, those that were matched, or those left out.</summary>
+/// <summary>Which part numbers are shown: those of the file that are taken as new, or those of the contract that were matched or left
+/// out.</summary>
 public enum MatchShow
 {
     New,
@@ -17,6 +18,9 @@ public enum MatchShow
 public sealed record MatchFilter(MatchShow Show, string? Q, int? Page, string? Format)
 {
     public string In(string url) => $"{url}?show={Show}";
+
+    /// <summary>The very page that is shown, so that what is typed on it comes back to it.</summary>
+    public string Here(string url) => $"{In(url)}&q={Uri.EscapeDataString(Q ?? "")}&page={Page}";
 }
 
 /// <summary>A part number of the file that the contract does not have, with the decision on it; the unit is the vendor's.</summary>
@@ -31,19 +35,10 @@ public sealed record MatchRow(string PartNumber, string Unit, string Name, strin
     public IReadOnlyList<SelectListItem> Choices { get; init; } = [];
 
     public string StatusWords => Decided is { Status: ItemMatchStatus.Confirmed } match
-            ? $"{Item} by {By(match.By)}; one {match.Unit} is {match.Factor} of its units"
+            ? $"{Item} by {ItemMatch.Words(match.By!.Value)}; one {match.Unit} is {match.Factor} of its units"
         : Decided is { Status: ItemMatchStatus.NewItem } ? $"A new item, as {Decided.DecidedBy} decided"
         : Decided is { Status: ItemMatchStatus.OutOfScope } ? $"Left out, as {Decided.DecidedBy} decided"
         : "Taken as a new item, not decided";
-
-    private static string By(MatchedBy? by) => by switch
-    {
-        MatchedBy.Gtin => "its GTIN",
-        MatchedBy.MakerPart => "maker and part number",
-        MatchedBy.Text => "its description",
-        MatchedBy.Earlier => "an earlier match",
-        _ => "somebody’s choice",
-    };
 }
 
 public sealed record MatchesPage(PriceUpload Upload, MatchFilter Filter, IReadOnlyList<MatchRow> Rows, Paging Paging, bool MayDecide,
@@ -106,10 +101,10 @@ public sealed class MatchesForm
                 : $"“{line.Item.Trimmed()}” is no part number of this contract, so that {line.PartNumber} cannot be it. Nothing was saved; "
                     + "enter one as the catalog shows it."));
         if (part.WithdrawnOn is { } off)
-            return (null, new("match.withdrawn", $"{part.PartNumber} was taken off the contract on {Core.Say.Date(off)}, so that "
+            return (null, new("match.withdrawn", $"{part.Item.PartNumber} was taken off the contract on {Core.Say.Date(off)}, so that "
                 + $"{line.PartNumber} cannot be it. Nothing was saved; choose another, or say that it is new."));
         var typed = line.Factor.Trimmed();
-        var factor = typed.Length == 0 ? UnitFactor.Between(unit, part.Unit) : UnitFactor.Read(typed);
+        var factor = typed.Length == 0 ? UnitFactor.Between(unit, part.Item.Unit) : UnitFactor.Read(typed);
         return factor is null && typed.Length > 0
             ? (null, new("match.factor", $"“{typed}” is no number of units for {line.PartNumber}. Nothing was saved; enter a whole "
                 + "number such as 10, or a part such as 1/10."))

@@ -68,7 +68,7 @@ public sealed class UploadMatchesController(CoopDb db, Viewer viewer, PricePrevi
             this.Refuse(refusal);
             return View("Matches", await PageAsync(found, filter, form, cancellationToken));
         }
-        var back = $"/contracts/{number}/price-uploads/{upload}/matches?show={filter.Show}";
+        var back = filter.Here($"/contracts/{number}/price-uploads/{upload}/matches");
         if (decided == 0)
             return this.Answer(back, new("match.none", "Nothing was chosen, so that nothing was saved."), "");
         this.Say($"{Show.Count(decided, "decision")} {(decided == 1 ? "is" : "are")} kept, and the file is read again with "
@@ -95,14 +95,14 @@ public sealed class UploadMatchesController(CoopDb db, Viewer viewer, PricePrevi
         {
             if (match.WhyNotConfirm(chosen.Factor) is { } no)
                 return no;
-            match.Confirm(chosen.Part.ItemId, chosen.Factor, chosen.By, viewer.Name, now);
+            match.Confirm(chosen.Part.Item.ItemId, chosen.Factor, chosen.By, viewer.Name, now);
         }
         else if (line.Choice == MatchesForm.New)
             match.DeclareNew(viewer.Name, now);
         else
             match.LeaveOut(viewer.Name, now);
         audit.Write(match, "Decided", before, $"{line.PartNumber}: " + (chosen is null ? ItemMatch.StatusWords(match.Status)
-            : $"is {chosen.Part.PartNumber}; one {unit} is {chosen.Factor} {chosen.Part.Unit}"));
+            : $"is {chosen.Part.Item.PartNumber}; one {unit} is {chosen.Factor} {chosen.Part.Item.Unit}"));
         return null;
     }
 
@@ -129,23 +129,25 @@ public sealed class UploadMatchesController(CoopDb db, Viewer viewer, PricePrevi
         });
     }
 
-    /// <summary>One row for each part number: its ladder's first.</summary>
+    /// <summary>What is undecided stands in the file, one row for each part number: its ladder's first. Decisions are the contract's, so
+    /// that one whose rows are at fault can be taken back.</summary>
     private IQueryable<MatchRow> Numbers(PriceUpload upload, MatchFilter filter)
     {
-        if (filter.Show == MatchShow.LeftOut)
-            return Named(db.ItemMatches.AsNoTracking().Where(match => match.ContractId == upload.ContractId
-                && match.Status == ItemMatchStatus.OutOfScope).OrderBy(match => match.PartNumber)
-                .Select(match => new MatchRow(match.PartNumber, match.Unit, "", "", "", null, null)), filter.Q);
-        var rows = db.PriceUploadRows.AsNoTracking().Where(row => row.PriceUploadId == upload.Id && row.From == 1);
-        rows = filter.Show == MatchShow.Matched ? rows.Where(row => row.SentAs != null) : rows.Where(row => row.ItemId == null);
+        if (filter.Show != MatchShow.New)
+        {
+            var status = filter.Show == MatchShow.Matched ? ItemMatchStatus.Confirmed : ItemMatchStatus.OutOfScope;
+            var matches = db.ItemMatches.AsNoTracking().Where(match => match.ContractId == upload.ContractId && match.Status == status);
+            foreach (var word in Typed.Words(filter.Q))
+                matches = matches.Where(match => match.PartNumber.ToLower().Contains(word));
+            return matches.OrderBy(match => match.PartNumber)
+                .Select(match => new MatchRow(match.PartNumber, match.Unit, "", "", "", null, match.ItemId));
+        }
+        var rows = db.PriceUploadRows.AsNoTracking().Where(row => row.PriceUploadId == upload.Id && row.From == 1 && row.ItemId == null);
         foreach (var word in Typed.Words(filter.Q))
-            rows = rows.Where(row => (row.PartNumber + " " + (row.SentAs ?? "") + " " + row.Name).ToLower().Contains(word));
-        return rows.OrderBy(row => row.Row).ThenBy(row => row.Id).Select(row => new MatchRow(row.SentAs ?? row.PartNumber, row.Unit,
-            row.Name, row.Maker, row.MakerPart, row.Gtin, row.ItemId));
+            rows = rows.Where(row => (row.PartNumber + " " + row.Name).ToLower().Contains(word));
+        return rows.OrderBy(row => row.Row).ThenBy(row => row.Id).Select(row => new MatchRow(row.PartNumber, row.Unit, row.Name, row.Maker,
+            row.MakerPart, row.Gtin, null));
     }
-
-    private static IQueryable<MatchRow> Named(IQueryable<MatchRow> rows, string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? rows : rows.Where(row => row.PartNumber.ToLower().Contains(typed.Trim().ToLower()));
 
     private async Task<IReadOnlyList<MatchRow>> DecidedAsync(long contractId, List<MatchRow> rows, CancellationToken cancellationToken)
     {
@@ -182,7 +184,7 @@ public sealed class UploadMatchesController(CoopDb db, Viewer viewer, PricePrevi
 
         SelectListItem Choice(long itemId, MatchedBy by, string how)
         {
-            var item = known.Items.First(one => one.ItemId == itemId);
+            var item = known.Of(itemId)!.Item;
             return new($"{item.PartNumber} {item.Description} ({item.Unit}){how}", MatchesForm.Of(itemId, by));
         }
     }

@@ -109,7 +109,8 @@ public sealed class UploadReading(CoopDb db, KeptFiles files, PricePreviewing pr
             return null;
         await ForgetAsync(upload.Id, cancellationToken);
         await db.InsertAsync(table.Rows, cancellationToken);
-        await RememberAsync(upload, table.Matched, cancellationToken);
+        if (table.Matched.Count > 0)
+            await RememberAsync(upload, table.Matched, cancellationToken);
         await db.InsertAsync(table.Faults, cancellationToken);
         upload.Parse(table.Usable, table.Faults.Count, clock.GetUtcNow().UtcDateTime);
         audit.Write(upload, "Read", after: $"{Say.Count(upload.Rows, "row")} can be used, {Say.Count(upload.Faults, "fault")}"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoopPortal.Core;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
@@ -76,17 +75,18 @@ public sealed class UploadTable
             _leftOut.Add(typed);
             return null;
         }
-        var (maker, makerPart) = (Text("mfr_name", Item.MakerLength, "text", typed), Text("mfr_part_no", Item.SkuLength, "text", typed));
-        var (name, unit) = (Text("description", Item.NameLength, "text", typed), Text("uom", Item.UnitLength, "text", typed));
+        var number = typed.OrNull();
+        var (maker, makerPart) = (Text("mfr_name", Item.MakerLength, "text", number), Text("mfr_part_no", Item.SkuLength, "text", number));
+        var (name, unit) = (Text("description", Item.NameLength, "text", number), Text("uom", Item.UnitLength, "text", number));
         var gtin = row["gtin"];
         if (gtin.Length > 0 && Gtin.Normalise(gtin) is null)
-            Refuse(row.Number, typed, "gtin", gtin, "8, 12, 13 or 14 digits whose last one fits the others, or nothing");
+            Refuse(row.Number, number, "gtin", gtin, $"{Gtin.Wanted}, or nothing");
         var known = _known.Of(typed);
         MatchedRow? match = null;
         if (known is null && typed.Length > 0
             && _known.Matched(new VendorRow(typed, unit, name) { Gtin = gtin, Maker = maker, MakerPart = makerPart }) is var (item, found))
             (known, match) = (item, _matched[typed] = found);
-        var part = known?.PartNumber ?? (_table.FaultCount == before ? typed : null);
+        var part = known?.Item.PartNumber ?? (_table.FaultCount == before ? typed : null);
         if (known is { WithdrawnOn: { } off })
             Refuse(row.Number, part, "vendor_sku", typed, $"no row for it: {(match is null ? "it" : part)} was taken off the contract on "
                 + Say.Date(off));
@@ -104,16 +104,19 @@ public sealed class UploadTable
         if (match?.Factor is { } factor && factor != UnitFactor.One)
         {
             // The first unit of the vendor's is where the ladder begins, however many of the item's it is.
-            from = from == 1 ? 1 : Whole("min_qty_break", from);
-            pack = pack is { } units ? Whole("pack_qty", units) : null;
+            from = from == 1 ? 1 : Whole("min_qty_break", from, Core.Buying.OrderLine.MaxQuantity);
+            pack = pack is { } units ? Whole("pack_qty", units, Item.MaxPackQuantity) : null;
             price = Converted("net_price", price);
             list = list is { } stated ? Converted("list_price", stated) : null;
         }
         if (_table.FaultCount > before)
             return null;
         (string Column, string What)[] lacks = known is not null ? []
-            : [.. new[] { ("description", "name", name), ("uom", "unit", unit), ("category", "category", category) }
-                .Where(needed => needed.Item3.Length == 0).Select(needed => (needed.Item1, needed.Item2))];
+            : [.. new (string Column, string What, string Is)[]
+                {
+                    ("description", "name", name), ("uom", "unit", unit), ("category", "category", category),
+                }
+                .Where(needed => needed.Is.Length == 0).Select(needed => (needed.Column, needed.What))];
         // Said once for all rows of its ladder.
         if (lacks.Length > 0 && _lacking.Add(typed))
             foreach (var (column, what) in lacks)
@@ -128,17 +131,19 @@ public sealed class UploadTable
             Name = name,
             Maker = maker,
             MakerPart = makerPart,
-            Unit = unit.Length > 0 && match is null ? unit : known?.Unit ?? unit,
+            Unit = unit.Length > 0 && match is null ? unit : known?.Item.Unit ?? unit,
             Pack = (int)(pack ?? known?.Pack ?? 1),
             Category = category,
             Unspsc = unspsc.Length == 0 ? null : unspsc,
             Gtin = Gtin.Normalise(gtin),
-            LeadDays = row["lead_time_days"] is { Length: > 0 } days ? int.Parse(days, CultureInfo.InvariantCulture) : null,
+            // "0" is no quantity and the same day.
+            LeadDays = row["lead_time_days"] is { Length: > 0 } days
+                ? (int)(PriceText.Quantity(days, Item.MostLeadDays, out _) ?? 0) : null,
             Origin = origin.Length == 0 ? null : origin,
             From = from,
             Price = price,
             ListPrice = list,
-            ItemId = known?.ItemId,
+            ItemId = known?.Item.ItemId,
         };
 
         string Text(string column, int most, string what, string? of)
@@ -161,20 +166,21 @@ public sealed class UploadTable
             return number;
         }
 
-        long Whole(string column, long units)
+        long Whole(string column, long units, long most)
         {
-            if (match!.Factor!.Value.Whole(units) is { } whole)
+            if (match!.Factor!.Value.Whole(units) is { } whole && whole <= most)
                 return whole;
-            Refuse(row.Number, part, column, $"{Say.Number(units)} {unit}", $"a quantity that is whole {known!.Unit}; {match.Sentence}");
+            Refuse(row.Number, part, column, $"{Say.Number(units)} {unit}",
+                $"a quantity that is whole {known!.Item.Unit}, at most {Say.Number(most)}; {match.Sentence}");
             return units;
         }
 
         UnitPrice Converted(string column, UnitPrice stated)
         {
-            if (match!.Factor!.Value.Price(stated) is { } converted)
+            if (match!.Factor!.Value.Price(stated) is { } converted && converted.Amount <= SheetLadder.MaxPrice)
                 return converted;
-            Refuse(row.Number, part, column, $"{stated}",
-                $"a price that has four decimals or fewer for one {known!.Unit}; {match.Sentence}");
+            Refuse(row.Number, part, column, $"{stated}", $"a price that has four decimals or fewer for one {known!.Item.Unit}, and is at "
+                + $"most {Say.Number((long)SheetLadder.MaxPrice)}; {match.Sentence}");
             return stated;
         }
     }

@@ -92,7 +92,7 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
         if (unspsc.Length > 0 && !(unspsc.Length == Item.UnspscLength && unspsc.All(char.IsAsciiDigit)))
             row.Refuse("unspsc", unspsc, "8 digits, or nothing");
         if (row["gtin"] is { Length: > 0 } gtin && Gtin.Normalise(gtin) is null)
-            row.Refuse("gtin", gtin, "8, 12, 13 or 14 digits whose last one fits the others, or nothing");
+            row.Refuse("gtin", gtin, $"{Gtin.Wanted}, or nothing");
         return new FileItem(row, contract, row.Needed("vendor_sku", Item.SkuLength, "the vendor's part number"),
             row.Needed("description", Item.NameLength, "the item's name"),
             row.Needed("uom", Item.UnitLength, "the unit of measure, such as CT"),
