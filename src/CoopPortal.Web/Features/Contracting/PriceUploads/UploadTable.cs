@@ -212,9 +212,14 @@ public sealed class UploadTable
         foreach (var item in rows.GroupBy(row => row.PartNumber, StringComparer.OrdinalIgnoreCase))
         {
             var (first, kept) = (item.First(), new Dictionary<long, PriceUploadRow>());
+            // A row of the file with several prices contradicts once.
+            var told = new HashSet<int>();
             foreach (var row in item)
                 if (Against(first, row) is var (column, found, wanted))
-                    Refuse(row.Row, first.PartNumber, column, found, wanted);
+                {
+                    if (told.Add(row.Row))
+                        Refuse(row.Row, first.PartNumber, column, found, wanted);
+                }
                 else if (!kept.TryAdd(row.From, row))
                     Refuse(row.Row, first.PartNumber, "min_qty_break", $"{Say.Number(row.From)} a second time",
                         $"each quantity once; row {kept[row.From].Row} has it already");
