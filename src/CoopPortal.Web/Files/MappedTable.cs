@@ -5,22 +5,6 @@ using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Files;
 
-/// <summary>What is wrong in one cell of a file, in the sheet's own words; row 0 is the file as a whole, and no column the row.</summary>
-public sealed record SheetFault(string Sheet, int Row, string Column, string Found, string Wanted)
-{
-    /// <summary>Of which good the row is, where it says so soundly.</summary>
-    public string? Key { get; init; }
-
-    /// <summary>For the price clerk: where, what, and what instead.</summary>
-    public string Sentence => (Sheet.Length == 0 ? "" : $"Sheet “{Sheet}”, ") + (Row == 0 ? "the file" : $"row {Say.Number(Row)}")
-        + (Column.Length == 0 ? ": " : ", ") + Words;
-
-    /// <summary>Beside the row itself.</summary>
-    public string Words =>
-        (Column.Length == 0 ? "" : Column.StartsWith("column ", StringComparison.Ordinal) ? Column + ": " : $"“{Column}”: ")
-        + $"found {Found}; wanted {Wanted}.";
-}
-
 /// <summary>One row of a mapped table, its cells by the wanted columns' names; "" for a column that the file does not have.</summary>
 public sealed class MappedRow(SheetRow row, IReadOnlyDictionary<string, int> columns, (long From, string Price)? tier = null)
 {
@@ -42,7 +26,6 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     /// <summary>More are counted and not kept: a file of which every cell is wrong is one mistake.</summary>
     public const int MostFaults = 20_000;
 
-    private const int FoundShown = 80;
     private const int RowsNamed = 10;
 
     private readonly string _sheet = book.Sheets[mapping.Sheet].Name;
@@ -229,10 +212,7 @@ public sealed class MappedTable(TableBook book, TableMapping mapping, IReadOnlyL
     {
         if (++FaultCount > MostFaults)
             return;
-        var shown = string.Concat(found.Trim().ReplaceLineEndings(" ").Select(sign => char.IsControl(sign) ? ' ' : sign));
-        Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column,
-            Say.Cut(shown, FoundShown), wanted)
-        { Key = _key });
+        Faults.Add(new(_sheet, row, at is { } place ? Header(place, column) : column, SheetFault.Shown(found), wanted) { Key = _key });
     }
 
     private string Header(int at, string otherwise) =>

@@ -24,7 +24,6 @@ public static partial class TableFinder
     private const int Looked = 200;
     private const int HeadersWithin = 60;
     private const int Samples = 5;
-    private const int Certain = 1000;
     private const int LongestHeader = 400;
     private const int LongestCode = 40;
 
@@ -147,11 +146,12 @@ public static partial class TableFinder
         var rows = top.Skip(at + 1).ToList();
         // A word of a name may stand in any row; two rows, or one that has figures or days too, need a whole name to be a header.
         if ((over || headers.Exists(header => header.Contains('.') && LooksLikeNumber(header) || LooksLikeDay().IsMatch(header)))
-            && !wanted.Any(column => headers.Exists(header => column.Match(header) >= Certain)))
+            && !wanted.Any(column => headers.Exists(header => column.IsCalled(header))))
             return 0;
-        var known = wanted.Sum(column => headers.Max(header => Math.Min(column.Match(header), Certain) * (column.IsRequired ? 3L : 1L)));
+        var known = wanted.Sum(column => headers.Max(header => Math.Min(column.Match(header), WantedColumn.Certain))
+            * (column.IsRequired ? 3L : 1L));
         if (known > 0 && TierHeaders.In(headers, column => Fits(CellLook.Price, rows, column)).Count > 0)
-            known += 3 * Certain;
+            known += 3 * WantedColumn.Certain;
         var under = rows.Take(5).Count(row => row.Filled.Count() * 2 >= filled);
         return known > 0 ? known * 10 + under
             : filled >= 3 && under > 0 && !headers.Exists(header => header.Any(char.IsAsciiDigit)) ? under
@@ -191,9 +191,9 @@ public static partial class TableFinder
             .Where(pair => pair.Score > 0 && !taken.Contains(pair.At))
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.At);
         foreach (var (column, at, score) in pairs)
-            if (!means.ContainsKey(at) && !given.Contains(column.Name) && (score >= Certain || Fits(column.Look, rows, at)))
+            if (!means.ContainsKey(at) && !given.Contains(column.Name) && (score >= WantedColumn.Certain || Fits(column.Look, rows, at)))
             {
-                means[at] = (column.Name, score >= Certain ? "by its name" : "its name is alike");
+                means[at] = (column.Name, score >= WantedColumn.Certain ? "by its name" : "its name is alike");
                 given.Add(column.Name);
             }
         return means;

@@ -27,8 +27,14 @@ public enum CellLook
 /// vendors write over it, in lower case and without punctuation.</summary>
 public sealed record WantedColumn(string Name, string Title, CellLook Look, bool IsRequired, params string[] AlsoCalled)
 {
+    /// <summary>The match of a whole name, and of every longer one.</summary>
+    public const int Certain = 1000;
+
     /// <summary>Whether a text is of this column whatever its header says; null where only the header tells.</summary>
     public Func<string, bool>? IsKnown { get; init; }
+
+    /// <summary>Whether a header is one of its names, and not only like one.</summary>
+    public bool IsCalled(string header) => Match(header) >= Certain;
 
     /// <summary>How surely a header means this column: 0 not at all, the longer the words that agree the more, a whole name most.</summary>
     public int Match(string header)
@@ -38,7 +44,7 @@ public sealed record WantedColumn(string Name, string Title, CellLook Look, bool
         var best = 0;
         foreach (var name in AlsoCalled.Prepend(Words(Name)))
             if (name == words || name == plain)
-                best = Math.Max(best, 1000 + name.Length);
+                best = Math.Max(best, Certain + name.Length);
             else if ($" {plain} ".Contains($" {name} ", StringComparison.Ordinal))
                 best = Math.Max(best, 100 + name.Length);
         return best;

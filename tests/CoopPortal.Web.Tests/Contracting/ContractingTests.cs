@@ -270,7 +270,7 @@ public abstract class ContractingTests(CoopApp app) : WebTest(app)
         var page = await form.Upload("Check and load", [("File", "units.csv", Bytes(Header, "PAP-20,Copy paper,,,RM,10,Paper,,,1,4.00"))]);
         Assert.Equal(["uom", "pack_qty"], page.Rows().Select(row => row[1]));
         page = await form.Upload("Check and load", [("File", "big.csv", new byte[6 * 1024 * 1024])]);
-        Assert.Contains("more than 5 MB", page.Text, StringComparison.Ordinal);
+        Assert.Contains("“big.csv” was not loaded. The file is larger than 5 MB", page.ErrorSummary, StringComparison.Ordinal);
         page = await form.Submit("Check and load");
         Assert.Contains("Choose the file to load.", page.ErrorSummary, StringComparison.Ordinal);
 

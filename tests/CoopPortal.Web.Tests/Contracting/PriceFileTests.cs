@@ -1,7 +1,8 @@
 using System.Text;
+using CoopPortal.Core;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Features.Contracting.PriceSheets;
-using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using Xunit;
 
 namespace CoopPortal.Web.Tests.Contracting;
@@ -124,9 +125,6 @@ public sealed class PriceFileTests
     }
 
     [Theory]
-    [InlineData("sku;description;uom;category;net_price\nP;Paper;CT;Paper;40", "columns separated by semicolons")]
-    [InlineData("vendor_sku\tdescription\nP\tPaper", "columns separated by tabs")]
-    [InlineData("", "an empty file")]
     [InlineData("\n\n", "no header")]
     [InlineData(Header, "headers and no items")]
     public async Task A_file_of_another_shape_is_refused_as_a_whole(string text, string found)
@@ -139,7 +137,7 @@ public sealed class PriceFileTests
     public async Task Missing_unknown_and_doubled_columns_are_named()
     {
         var file = await Read("vendor_sku,description,uom,uom,netprice", "P,Paper,CT,CT,40");
-        Assert.Equal(["category", "net_price", "netprice", "uom"], file.Faults.Select(fault => fault.Column));
+        Assert.Equal(["uom", "netprice", "category", "net_price"], file.Faults.Select(fault => fault.Column));
         Assert.All(file.Faults, fault => Assert.Equal(1, fault.Row));
     }
 
@@ -153,32 +151,36 @@ public sealed class PriceFileTests
 
     public static TheoryData<byte[], string> OtherFiles() => new()
     {
-        { [0x50, 0x4B, 0x03, 0x04, 1, 2], "an Excel workbook" },
-        { [0xD0, 0xCF, 0x11, 0xE0, 1, 2], "an Excel workbook" },
+        { [], "The file is empty" },
+        { [0x50, 0x4B, 0x03, 0x04, 1, 2], "cannot be opened" },
+        { [0xD0, 0xCF, 0x11, 0xE0, 1, 2], "cannot be opened" },
         { "%PDF-1.7"u8.ToArray(), "a PDF" },
-        { [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Header)], "text in the encoding UTF-16 (“Unicode text”)" },
-        { [1, 0, 2, 0], "a file that is not text" },
-        { Encoding.Latin1.GetBytes(Header + "\nP,Café,,,CT,1,Paper,,,1,40.00"), "letters in another encoding than UTF-8, first in row 2" },
+        { [1, 2, 0, 0, 3], "neither a workbook nor text" },
+        { new byte[TableFile.MostBytes + 1], "larger than 5 MB. Nothing was read from it; load it in parts, each with whole items" },
     };
 
     [Theory]
     [MemberData(nameof(OtherFiles))]
-    public async Task Files_that_are_not_csv_in_utf8_are_named_for_what_they_are(byte[] bytes, string found)
+    public async Task Files_that_are_no_tables_are_named_for_what_they_are(byte[] bytes, string found)
     {
-        var file = await PriceFile.ReadAsync(new MemoryStream(bytes), TestContext.Current.CancellationToken);
-        var fault = Assert.Single(file.Faults);
-        Assert.Equal(found, fault.Found);
-        Assert.Contains("CSV UTF-8", fault.Wanted, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            PriceFile.ReadAsync(new MemoryStream(bytes), TestContext.Current.CancellationToken));
+        Assert.Contains(found, refused.Refusal.Sentence, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task More_than_5_MB_are_not_read_and_exactly_5_MB_are()
+    [Theory]
+    [InlineData("SKU;Item Name;Unit;Category;Price\nP;Café;CT;Paper;40")]
+    [InlineData("Part #\tDescription\tU/M\tCategory\tNet price\nP\tCafé\tCT\tPaper\t40")]
+    public async Task Other_separators_letters_and_names_of_the_field_are_read(string text)
     {
-        var over = await PriceFile.ReadAsync(new MemoryStream(new byte[TableFile.MostBytes + 1]), TestContext.Current.CancellationToken);
-        Assert.Equal("more than 5 MB", Assert.Single(over.Faults).Found);
-        var exact = await PriceFile.ReadAsync(new MemoryStream(Enumerable.Repeat((byte)'\n', (int)TableFile.MostBytes).ToArray()),
-            TestContext.Current.CancellationToken);
-        Assert.Equal("no header", Assert.Single(exact.Faults).Found);
+        CsvText.EncodingOf(new MemoryStream([1]));
+        foreach (var encoding in new[] { Encoding.GetEncoding(1252), Encoding.UTF8 })
+        {
+            var file = await PriceFile.ReadAsync(new MemoryStream(encoding.GetBytes("Price list 2027\n\n" + text)),
+                TestContext.Current.CancellationToken);
+            Assert.Empty(file.Faults);
+            Assert.Equal(("P", "Café", 40m), file.Items.Select(item => (item.Sku, item.Name, item.Tiers[0].Price.Amount)).Single());
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using CoopPortal.Core.Members;
+using CoopPortal.Web.Files;
+using CoopPortal.Web.Tests.Files;
 using CoopPortal.Web.Tests.Harness;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -22,14 +24,14 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
 
     public static TheoryData<string, byte[], string> NoTables => new()
     {
-        { "empty.csv", [], "an empty file" },
+        { "empty.csv", [], "The file is empty" },
         { "photo.xlsx", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0], "a picture" },
         { "paper.csv", Encoding.ASCII.GetBytes("%PDF-1.7"), "a PDF" },
         { "locked.xlsx", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("..EncryptedPackage..")], "protected by a password" },
-        { "old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0, 0], "in the old format (.xls)" },
-        { "windows.csv", [.. Encoding.ASCII.GetBytes(Header + "\r\nCa"), 0xF1, .. Encoding.ASCII.GetBytes("on,,,,,,,,,,,,,,,")],
-            "another encoding than UTF-8, first in row 2" },
-        { "utf16.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header)], "UTF-16" },
+        { "old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0, 0], "The workbook cannot be opened" },
+        { "broken.xlsx", [0x50, 0x4B, 3, 4, 1, 2], "The workbook cannot be opened" },
+        { "table.csv", Encoding.ASCII.GetBytes("<html><table>"), "a web page" },
+        { "large.csv", new byte[5 * 1024 * 1024 + 1], "larger than 5 MB" },
     };
 
     [Theory]
@@ -41,16 +43,42 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
 
         var page = await UploadAsync(staff, "members", name, bytes);
 
-        Assert.Contains($"“{name}” cannot be read", page.ErrorSummary, StringComparison.Ordinal);
-        Assert.Contains(found, page.Rows()[0][2], StringComparison.Ordinal);
+        Assert.Contains($"“{name}” was not kept. ", page.ErrorSummary, StringComparison.Ordinal);
+        Assert.Contains(found, page.ErrorSummary, StringComparison.Ordinal);
         Assert.Equal(before, await App.Db(db => db.Imports.CountAsync()));
     }
 
+    /// <summary>As the spreadsheets of the field write them: other separators and letters, title rows, another sheet hidden before it.
+    /// </summary>
+    [Fact]
+    public async Task Post_TableAsPeopleHaveIt_IsFoundAndReadAlike()
+    {
+        var staff = await StaffAsync();
+        CsvText.EncodingOf(new MemoryStream([1]));
+        string[] lines = ["Member list of the office", "", "District name;ZIP;Enrollment", "Cañon City;45402;8100"];
+        var text = string.Join("\r\n", lines);
+        var files = new Dictionary<string, byte[]>
+        {
+            ["windows.csv"] = Encoding.GetEncoding(1252).GetBytes(text),
+            ["utf16.txt"] = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text.Replace(';', '\t'))],
+            ["bars.csv"] = Encoding.UTF8.GetBytes(text.Replace(';', '|')),
+            ["titled.xlsx"] = new RawWorkbook().Sheet("Notes", [["Instructions", "Do not change"], ["a", "b"]], "hidden")
+                .Sheet("Members", lines.Select(line => line.Split(';'))).Save().ToArray(),
+        };
+        foreach (var (name, bytes) in files)
+        {
+            var page = await UploadAsync(staff, "members", name, bytes);
+            Assert.True(page.HasButton("Load all of it"), $"{name}: {page.Text}");
+            Assert.Equal(["Cañon City", "45402", "8100"], page.Rows()[0].Skip(1));
+            if (name.EndsWith("xlsx", StringComparison.Ordinal))
+                Assert.Contains("Read from the sheet “Members”. The sheet “Notes” is hidden and was not read.", page.Text,
+                    StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
-    [InlineData("district_name;zip\r\nElm;45402", "columns separated by semicolons")]
-    [InlineData("district_name\tzip\r\nElm\t45402", "columns separated by tabs")]
     [InlineData("name,zip\r\nElm,45402", "no such column")]
-    [InlineData("district_name,district_name\r\nElm,Elm", "the column 2 times")]
+    [InlineData("district_name,district_name\r\nElm,Elm", "the column a second time")]
     [InlineData("district_name\r\n", "headers and no members")]
     [InlineData("district_name\r\n# Example: Elm", "headers and no members")]
     [InlineData("district_name,zip\r\nElm,4.5402E+4", "4.5402E+4")]
@@ -102,7 +130,8 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
 
         var page = await UploadAsync(await StaffAsync(), "members", "formula.xlsx", memory.ToArray());
 
-        Assert.Equal(["2", "district_name", "=A9&\" Schools\"", "the value itself; formulas are not run"], page.Rows()[0]);
+        Assert.Equal(["2", "district_name", "=A9&\" Schools\"", "the value itself; this formula has no result in the file: open it in Excel, save it and choose it again"],
+            page.Rows()[0]);
     }
 
     [Fact]
@@ -134,7 +163,7 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
         Assert.Contains("2,zip,1,", csv, StringComparison.Ordinal);
         var book = Workbook.Read(await staff.Http.GetByteArrayAsync(new Uri(page.Url + "/faults.xlsx", UriKind.Relative),
             TestContext.Current.CancellationToken));
-        Assert.Equal("zip", book[0].Rows[1][1]);
+        Assert.Equal("zip", book[0].Rows[1][2]);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 

@@ -1,7 +1,7 @@
 using CoopPortal.Core.Amounts;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Pricing;
-using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
@@ -13,23 +13,30 @@ public sealed record FileItem(
 /// <summary>A vendor's price file: one row per item and minimum quantity. All of it is well, or none of it is taken.</summary>
 public sealed class PriceFile
 {
+    private const string ARow = "a row for each item and minimum quantity";
+
+    private static readonly string[] Required = ["vendor_sku", "description", "uom", "category", "net_price"];
+
     private static readonly TableShape Shape = new(
         [
-            "vendor_sku", "description", "mfr_name", "mfr_part_no", "uom", "pack_qty", "category", "unspsc", "list_price",
-            "min_qty_break", "net_price",
+            .. PriceColumns.All.Where(column => column.Name is "list_price" or "min_qty_break" or "net_price" or "vendor_sku"
+                || PriceRow.ItemColumns.Contains(column.Name)).Select(column => column with { IsRequired = Required.Contains(column.Name) }),
         ],
-        ["vendor_sku", "description", "uom", "category", "net_price"], "a row for each item and minimum quantity", "items",
-        ", each with whole items", TakesWorkbooks: false);
+        ARow, ", each with whole items");
 
     private readonly FileFaults _faults;
 
     private PriceFile(FileFaults faults) => _faults = faults;
 
+    /// <summary>The sheet that was read; "" for a text file.</summary>
+    public string Sheet => _faults.Sheet;
+
     public string Hash { get; private init; } = "";
     public int Rows { get; private set; }
     public IReadOnlyList<FileItem> Items { get; private set; } = [];
-    public IReadOnlyList<FileFault> Faults => _faults.All;
+    public IReadOnlyList<SheetFault> Faults => _faults.All;
 
+    /// <summary>Throws a <see cref="Core.RefusedException"/> for a file that cannot be read.</summary>
     public static async Task<PriceFile> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var table = await TableFile.ReadAsync(stream, Shape, cancellationToken);
@@ -43,7 +50,7 @@ public sealed class PriceFile
         var rows = table.Rows().Select(row => PriceRow.Read(row.Number, column => row[column], _faults.Add)).OfType<PriceRow>().ToList();
         Rows = rows.Count;
         if (Rows == 0 && Faults.Count == 0)
-            _faults.WholeFile("headers and no items", "a row for each item and minimum quantity");
+            _faults.WholeFile("headers and no items", ARow);
         Items = [.. rows.GroupBy(row => row.Sku, StringComparer.OrdinalIgnoreCase).Select(Together).OfType<FileItem>()];
     }
 

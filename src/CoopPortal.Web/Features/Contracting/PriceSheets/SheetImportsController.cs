@@ -1,7 +1,9 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +46,16 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
         }
         var name = UploadName.Of(form.File, PriceSheet.FileNameLength);
         await using var stream = form.File.OpenReadStream();
-        var file = await PriceFile.ReadAsync(stream, cancellationToken);
+        PriceFile file;
+        try
+        {
+            file = await PriceFile.ReadAsync(stream, cancellationToken);
+        }
+        catch (RefusedException unreadable)
+        {
+            ModelState.AddModelError(nameof(form.File), $"“{name}” was not loaded. {unreadable.Refusal.Sentence}");
+            return View("Import", await PageAsync(found, null, [], cancellationToken));
+        }
         if (found.WhyNotLoad(file.Hash, coop.Zone) is { } refusal)
             return Refused(found, refusal.Sentence);
         var faults = file.Faults.Count > 0 ? file.Faults : await loading.FaultsAsync(found.ContractId, file, cancellationToken);
@@ -73,7 +84,7 @@ public sealed class SheetImportsController(CoopDb db, Viewer viewer, SheetLoadin
         }
     }
 
-    private async Task<ImportPage> PageAsync(PriceSheet sheet, string? name, IReadOnlyList<FileFault> faults,
+    private async Task<ImportPage> PageAsync(PriceSheet sheet, string? name, IReadOnlyList<SheetFault> faults,
         CancellationToken cancellationToken) => new(
         sheet.Contract.Number, sheet.Contract.Title, sheet.Number,
         await db.SheetLadders.CountAsync(ladder => ladder.PriceSheetId == sheet.Id, cancellationToken),

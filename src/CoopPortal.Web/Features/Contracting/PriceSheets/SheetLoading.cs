@@ -1,6 +1,7 @@
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
@@ -18,11 +19,11 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
 {
     /// <summary>What speaks against the file on this contract: a unit or pack that would change
     /// under present prices, an item taken off.</summary>
-    public async Task<IReadOnlyList<FileFault>> FaultsAsync(long contractId, PriceFile file, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SheetFault>> FaultsAsync(long contractId, PriceFile file, CancellationToken cancellationToken)
     {
         var known = await ItemsAsync(contractId, file, tracking: false, cancellationToken);
         return [.. file.Items.Where(item => known.ContainsKey(item.Sku))
-            .SelectMany(item => Against(known[item.Sku], item)).Take(FileFaults.Most)];
+            .SelectMany(item => Against(known[item.Sku], item, file.Sheet)).Take(FileFaults.Most)];
     }
 
     public async Task<LoadedFile> LoadAsync(PriceSheet sheet, PriceFile file, string fileName, DateTime now,
@@ -71,19 +72,19 @@ public sealed class SheetLoading(CoopDb db, Audit audit)
             .Where(item => asked.Contains(item.Sku)).ToDictionary(item => item.Sku, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static IEnumerable<FileFault> Against(Item item, FileItem row)
+    private static IEnumerable<SheetFault> Against(Item item, FileItem row, string sheet)
     {
         if (item.Sku != row.Sku)
-            yield return new FileFault(row.Row, "vendor_sku", row.Sku, $"“{item.Sku}”, as the contract writes this part number");
+            yield return new SheetFault(sheet, row.Row, "vendor_sku", row.Sku, $"“{item.Sku}”, as the contract writes this part number");
         if (item.WithdrawnOn is { } off)
-            yield return new FileFault(row.Row, "vendor_sku", row.Sku,
+            yield return new SheetFault(sheet, row.Row, "vendor_sku", row.Sku,
                 $"no row for it: it was taken off the contract on {Core.Say.Date(off)}; put it back on its page first, or leave it out");
         if (item.Unit != row.Unit)
-            yield return new FileFault(row.Row, "uom", row.Unit,
+            yield return new SheetFault(sheet, row.Row, "uom", row.Unit,
                 $"“{item.Unit}” as on the contract; a price for another unit cannot be compared. "
                     + "Edit the item first if the unit really changed");
         if (item.PackQuantity != row.Pack)
-            yield return new FileFault(row.Row, "pack_qty", $"{row.Pack}",
+            yield return new SheetFault(sheet, row.Row, "pack_qty", $"{row.Pack}",
                 $"{item.PackQuantity} as on the contract; edit the item first if the pack really changed");
     }
 

@@ -1,6 +1,7 @@
 using CoopPortal.Core.Contracting;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -41,8 +42,8 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
         var ordered = faults.OrderBy(fault => fault.Row).ThenBy(fault => fault.Id);
         if (Tables.IsAsked(filter.Format))
             return Tables.Download($"{number}-price-upload-{upload}-faults", ordered.AsAsyncEnumerable(),
-                new TableColumn<PriceUploadFault>("row", fault => fault.Row == 0 ? "file" : fault.Row), new("part_number",
-                    fault => fault.PartNumber), new("column", fault => fault.Column), new("found", fault => fault.Found),
+                new TableColumn<PriceUploadFault>("sheet", fault => fault.Sheet), new("row", fault => SheetFault.RowWord(fault.Row)),
+                new("part_number", fault => fault.PartNumber), new("column", fault => fault.Column), new("found", fault => fault.Found),
                 new("wanted", fault => fault.Wanted));
         var paging = new Paging(filter.Page, await faults.CountAsync(cancellationToken));
         return View("Faults", new FaultsPage(found, filter,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CoopPortal.Core.Amounts;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 
 namespace CoopPortal.Web.Features.Members.Imports;
 

@@ -1,12 +1,12 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
-using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 
 namespace CoopPortal.Web.Features.Members.Imports;
 
 /// <summary>A column as the page and the template explain it.</summary>
-public sealed record ImportColumn(string Name, string Help, string Example, bool IsRequired = false);
+public sealed record ImportColumn(string Name, string Help, string Example, bool IsRequired = false, CellLook Look = CellLook.Text);
 
 /// <summary>What a file that has no fault would do, in words, and how it is done.</summary>
 public sealed record ImportPlan(int Rows, string Brings, Func<ImportRun, Task> LoadAsync);
@@ -59,15 +59,14 @@ public abstract class ImportKind(CoopDb db)
 
     protected CoopDb Db => db;
 
-    public TableShape Shape => new([.. Columns.Select(column => column.Name)],
-        [.. Columns.Where(column => column.IsRequired).Select(column => column.Name)], ARow, Noun, InParts, TakesWorkbooks: true)
-    {
-        SkipsNotes = true,
-        MostRows = MostRows,
-    };
+    public TableShape Shape =>
+        new([.. Columns.Select(column => new WantedColumn(column.Name, column.Name, column.Look, column.IsRequired))], ARow, InParts)
+        {
+            MostRows = MostRows,
+        };
 
-    /// <summary>Reads and checks every row, by itself and beside what the portal has. What is wrong becomes a fault of the table.
-    /// </summary>
+    /// <summary>Reads and checks every row, by itself and beside what the portal has. What is wrong becomes a fault of the table; throws a
+    /// <see cref="Core.RefusedException"/> where the file cannot be read on.</summary>
     public async Task<ImportPlan> PlanAsync(TableFile table, Viewer viewer, CancellationToken cancellationToken)
     {
         var rows = table.Rows().Select(row => new Cells(row, table.Faults)).ToList();

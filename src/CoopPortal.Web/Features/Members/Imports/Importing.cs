@@ -1,7 +1,9 @@
 using System.Text.Json;
+using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,12 +67,12 @@ public sealed class Importing(CoopDb db, IEnumerable<ImportKind> kinds, Audit au
     private async Task CheckAsync(long id, CancellationToken cancellationToken)
     {
         var import = await db.Imports.AsNoTracking().FirstAsync(one => one.Id == id, cancellationToken);
-        var (plan, faults) = await PlanAsync(import, cancellationToken);
+        var (plan, faults, trouble) = await PlanAsync(import, cancellationToken);
         db.ChangeTracker.Clear();
         import = await db.Imports.FirstAsync(one => one.Id == id, cancellationToken);
         if (import.Status != ImportStatus.Checking)
             return;
-        Note(import, plan, faults, trouble: null);
+        Note(import, plan, faults, trouble);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -80,14 +82,15 @@ public sealed class Importing(CoopDb db, IEnumerable<ImportKind> kinds, Audit au
         var import = await db.Imports.AsNoTracking().FirstAsync(one => one.Id == id, cancellationToken);
         if (import.Status != ImportStatus.Loading)
             return;
-        var (plan, faults) = await PlanAsync(import, cancellationToken);
+        var (plan, faults, trouble) = await PlanAsync(import, cancellationToken);
         if (faults.All.Count == 0)
             await plan!.LoadAsync(new ImportRun(id, import.FileName, audit.Actor, Now,
                 (done, total) => progress.Report(id, done, total), cancellationToken));
         db.ChangeTracker.Clear();
         import = await db.Imports.FirstAsync(one => one.Id == id, cancellationToken);
         if (faults.All.Count > 0)
-            Note(import, plan, faults, "The portal's records have changed since this file was checked. Nothing was loaded.");
+            Note(import, plan, faults, trouble
+                ?? "The portal's records have changed since this file was checked. Nothing was loaded.");
         else
         {
             import.Load(Now);
@@ -97,15 +100,24 @@ public sealed class Importing(CoopDb db, IEnumerable<ImportKind> kinds, Audit au
     }, cancellationToken);
 
     /// <summary>In the role of whoever asked for it, as it is now: a right that was lost meanwhile no longer counts.</summary>
-    private async Task<(ImportPlan? Plan, FileFaults Faults)> PlanAsync(Import import, CancellationToken cancellationToken)
+    private async Task<(ImportPlan? Plan, FileFaults Faults, string? Trouble)> PlanAsync(Import import,
+        CancellationToken cancellationToken)
     {
         audit.Actor = await ImporterAsync(import, cancellationToken);
         var kind = KindOf(import);
         var table = TableFile.Of(import.Content!, kind.Shape);
-        if (audit.Actor.May(kind.Needs))
-            return (await kind.PlanAsync(table, audit.Actor, cancellationToken), table.Faults);
-        table.Faults.WholeFile($"{import.By} may no longer {Roles.Words(kind.Needs)}", "somebody who may");
-        return (null, table.Faults);
+        try
+        {
+            if (audit.Actor.May(kind.Needs))
+                return (await kind.PlanAsync(table, audit.Actor, cancellationToken), table.Faults, null);
+            table.Faults.WholeFile($"{import.By} may no longer {Roles.Words(kind.Needs)}", "somebody who may");
+            return (null, table.Faults, null);
+        }
+        catch (RefusedException unreadable)
+        {
+            table.Faults.WholeFile("a file that cannot be read to its end", "the file, mended as said above");
+            return (null, table.Faults, unreadable.Refusal.Sentence);
+        }
     }
 
     private void Note(Import import, ImportPlan? plan, FileFaults faults, string? trouble)
@@ -142,8 +154,8 @@ public sealed class Importing(CoopDb db, IEnumerable<ImportKind> kinds, Audit au
         if (import.Status == ImportStatus.Loading)
             import.Stop(trouble);
         else
-            import.Refuse(1, JsonSerializer.Serialize<FileFault[]>(
-                [new(0, "", "a check that did not come to its end", "the file once more")]), trouble);
+            import.Refuse(1, JsonSerializer.Serialize<SheetFault[]>(
+                [new("", 0, "", "a check that did not come to its end", "the file once more")]), trouble);
         audit.Write(import, "Broken off", why: trouble);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +37,7 @@ public sealed class ImportsController(CoopDb db, IEnumerable<ImportKind> kinds, 
     }
 
     [HttpGet("/imports/{kind}")]
-    public IActionResult New(string kind) => Find(kind) is { } found ? View(new NewImportPage(found, null)) : NotFound();
+    public IActionResult New(string kind) => Find(kind) is { } found ? View(new NewImportPage(found)) : NotFound();
 
     [HttpGet("/imports/{kind}/template.csv")]
     [HttpGet("/imports/{kind}/template.xlsx")]
@@ -53,13 +55,18 @@ public sealed class ImportsController(CoopDb db, IEnumerable<ImportKind> kinds, 
         if (Find(kind) is not { } found)
             return NotFound();
         if (form.File is null)
-            return Refused(found, null, "Choose the file to check.");
+            return Refused(found, "Choose the file to check.");
         var name = UploadName.Of(form.File, Import.FileNameLength);
         await using var stream = form.File.OpenReadStream();
-        var table = await TableFile.ReadAsync(stream, found.Shape, cancellationToken);
-        if (table.Faults.All.Count > 0)
-            return Refused(found, await FaultsCard.OfAsync(name, "Nothing was loaded, and the file was not kept.", table.Faults.All,
-                cancellationToken), $"“{name}” cannot be read: see below what was found and what is wanted.");
+        TableFile table;
+        try
+        {
+            table = await TableFile.ReadAsync(stream, found.Shape, cancellationToken);
+        }
+        catch (RefusedException unreadable)
+        {
+            return Refused(found, $"“{name}” was not kept. {unreadable.Refusal.Sentence}");
+        }
         var import = new Import(found.Key, name, table.Hash, table.Bytes, viewer.AsImporter(), viewer.DistrictId,
             clock.GetUtcNow().UtcDateTime);
         db.Imports.Add(import);
@@ -86,7 +93,7 @@ public sealed class ImportsController(CoopDb db, IEnumerable<ImportKind> kinds, 
     [HttpGet("/imports/{id:long}/faults.xlsx")]
     public async Task<IActionResult> Faults(long id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is not { } import ? NotFound()
-        : Tables.Download("faults", FaultsOf(import), [.. FileFaults.Columns]);
+        : Tables.Download("faults", FaultsOf(import), [.. SheetFault.Columns]);
 
     private async Task<Import?> FindAsync(long id, CancellationToken cancellationToken) =>
         await db.ImportsVisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellationToken) is { } import
@@ -94,23 +101,25 @@ public sealed class ImportsController(CoopDb db, IEnumerable<ImportKind> kinds, 
 
     private ImportKind? Find(string key) => Mine.FirstOrDefault(kind => kind.Key == key);
 
-    private ViewResult Refused(ImportKind kind, FaultsCard? faults, string sentence)
+    private ViewResult Refused(ImportKind kind, string sentence)
     {
         ModelState.AddModelError(nameof(ImportForm.File), sentence);
-        return View("New", new NewImportPage(kind, faults));
+        return View("New", new NewImportPage(kind));
     }
 
-    private static List<FileFault> FaultsOf(Import import) =>
-        import.Faults is { } faults ? JsonSerializer.Deserialize<List<FileFault>>(faults)! : [];
+    private static List<SheetFault> FaultsOf(Import import) =>
+        import.Faults is { } faults ? JsonSerializer.Deserialize<List<SheetFault>>(faults)! : [];
 
     /// <summary>The file's first rows as they stand in it, without the columns in which nothing stands.</summary>
     private static ImportPreview? Preview(Import import, ImportKind kind)
     {
         if (import.Status != ImportStatus.Checked)
             return null;
-        var rows = TableFile.Of(import.Content!, kind.Shape).Rows().Take(ImportPage.RowsShown).ToList();
-        var columns = kind.Shape.Columns.Where(column => rows.Exists(row => row[column].Trim().Length > 0)).ToList();
-        return new ImportPreview(columns, [.. rows.Select(row => (row.Number, columns.ConvertAll(column => row[column].Trim())))]);
+        var table = TableFile.Of(import.Content!, kind.Shape);
+        var rows = table.Rows().Take(ImportPage.RowsShown).ToList();
+        var columns = kind.Columns.Select(column => column.Name).Where(column => rows.Exists(row => row[column].Trim().Length > 0)).ToList();
+        return new(table.Faults.Sheet, table.Notes, columns,
+            [.. rows.Select(row => (row.Number, columns.ConvertAll(column => row[column].Trim())))]);
     }
 
     private IQueryable<ImportRow> Rows()

@@ -1,10 +1,9 @@
 using CoopPortal.Core.Members;
-using CoopPortal.Web.Features.Shared;
 using CoopPortal.Web.Security;
 
 namespace CoopPortal.Web.Features.Members.Imports;
 
-public sealed record NewImportPage(ImportKind Kind, FaultsCard? Faults);
+public sealed record NewImportPage(ImportKind Kind);
 
 public sealed class ImportForm
 {

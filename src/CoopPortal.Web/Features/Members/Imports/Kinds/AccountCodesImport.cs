@@ -2,6 +2,7 @@ using CoopPortal.Core.Buying;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class AccountCodesImport(CoopDb db, Audit audit) : ImportKind(db)
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
-        new("account_code", "in the district's form", "001-1110-511-0000-000000-000-00-000", IsRequired: true),
+        new("account_code", "in the district's form", "001-1110-511-0000-000000-000-00-000", IsRequired: true, Look: CellLook.Code),
         new("pays_for", "", "General fund, classroom supplies"),
         new("district", "the district's name or NCES id; blank where you act for a district", "3904375"),
     ];

@@ -2,6 +2,7 @@ using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +20,16 @@ public sealed class ContractsImport(CoopDb db, Audit audit) : ImportKind(db)
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
-        new("contract_no", "letters, digits, hyphens, dots and underscores", "EPC-2027-014", IsRequired: true),
+        new("contract_no", "letters, digits, hyphens, dots and underscores", "EPC-2027-014", IsRequired: true, Look: CellLook.Code),
         new("title", "what it covers", "Classroom paper", IsRequired: true),
         new("vendor", "the vendor's name or number", "Miami Paper Company", IsRequired: true),
-        new("starts_on", "", "2026-07-01", IsRequired: true),
-        new("ends_on", "the last day on which an order may be placed", "2029-06-30", IsRequired: true),
-        new("lead_agency", "who ran the competition", "Montgomery County ESC"), new("solicitation_no", "", "RFP 26-04"),
+        new("starts_on", "", "2026-07-01", IsRequired: true, Look: CellLook.Day),
+        new("ends_on", "the last day on which an order may be placed", "2029-06-30", IsRequired: true, Look: CellLook.Day),
+        new("lead_agency", "who ran the competition", "Montgomery County ESC"),
+        new("solicitation_no", "", "RFP 26-04", Look: CellLook.Code),
         new("legal_basis", "", "Ohio R.C. 9.48"),
         new("terms", "the standardized terms, as text over several lines where need be", "1. Delivery within 10 days."),
-        new("terms_from", "from when they hold; blank for the contract's first day", "2026-07-01"),
+        new("terms_from", "from when they hold; blank for the contract's first day", "2026-07-01", Look: CellLook.Day),
     ];
 
     public override IReadOnlyList<string> Rules { get; } =

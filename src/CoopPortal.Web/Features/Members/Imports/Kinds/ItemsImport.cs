@@ -4,6 +4,7 @@ using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,15 +25,16 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
-        new("contract_no", "a contract that is not in close-out", "EPC-2027-014", IsRequired: true),
-        new("vendor_sku", "the vendor's part number", "MP-20-92", IsRequired: true),
+        new("contract_no", "a contract that is not in close-out", "EPC-2027-014", IsRequired: true, Look: CellLook.Code),
+        new("vendor_sku", "the vendor's part number", "MP-20-92", IsRequired: true, Look: CellLook.Code),
         new("description", "the item's name", "Copy paper, 20 lb, letter", IsRequired: true),
-        new("mfr_name", "", "Domtar"), new("mfr_part_no", "", "851187"), new("uom", "unit of measure", "CT", IsRequired: true),
-        new("pack_qty", "orders are whole multiples of it; blank for 1", "1"),
-        new("category", "", "Paper", IsRequired: true), new("unspsc", "8 digits", "14111507"),
-        new("gtin", "GTIN, UPC or EAN, with its check digit", "025869308005"),
-        new("details", "a longer description", "92 bright, 10 reams"), new("list_price", "", "44.00"),
-        new("net_price", "the price of the first unit; blank for an item that is priced later", "40.00"),
+        new("mfr_name", "", "Domtar"), new("mfr_part_no", "", "851187", Look: CellLook.Code),
+        new("uom", "unit of measure", "CT", IsRequired: true),
+        new("pack_qty", "orders are whole multiples of it; blank for 1", "1", Look: CellLook.Number),
+        new("category", "", "Paper", IsRequired: true), new("unspsc", "8 digits", "14111507", Look: CellLook.Code),
+        new("gtin", "GTIN, UPC or EAN, with its check digit", "025869308005", Look: CellLook.Code),
+        new("details", "a longer description", "92 bright, 10 reams"), new("list_price", "", "44.00", Look: CellLook.Price),
+        new("net_price", "the price of the first unit; blank for an item that is priced later", "40.00", Look: CellLook.Price),
         .. Enumerable.Range(FirstFurtherTier, SheetLadder.MaxTiers - 1).SelectMany(Tier),
     ];
 
@@ -53,8 +55,8 @@ public sealed class ItemsImport(CoopDb db, Audit audit, Cooperative coop) : Impo
     {
         string[] froms = ["500", "1000", "2500"], prices = ["36.00", "34.00", "31.50"];
         var at = number - FirstFurtherTier;
-        yield return new($"min_qty_{number}", "from so many units …", at < froms.Length ? froms[at] : "");
-        yield return new($"net_price_{number}", "… every unit costs this much", at < prices.Length ? prices[at] : "");
+        yield return new($"min_qty_{number}", "from so many units …", at < froms.Length ? froms[at] : "", Look: CellLook.Number);
+        yield return new($"net_price_{number}", "… every unit costs this much", at < prices.Length ? prices[at] : "", Look: CellLook.Price);
     }
 
     protected override async Task<ImportPlan> PlanAsync(IReadOnlyList<Cells> rows, FileFaults faults, Viewer viewer,

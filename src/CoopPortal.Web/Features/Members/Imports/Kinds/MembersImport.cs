@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,13 +30,14 @@ public sealed partial class MembersImport(CoopDb db, Audit audit, Cooperative co
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
         new("district_name", "as it stands on orders", "Elm City Schools", IsRequired: true),
-        new("nces_id", "7 digits; the finder under “Add a district” knows them", "3904375"),
-        new("county", "", "Montgomery County"), new("city", "", "Dayton"), new("zip", "5 digits, or 5 and 4", "45402"),
-        new("enrollment", "pupils", "8100"), new("member_since", "blank for the day of loading", "2026-07-01"),
+        new("nces_id", "7 digits; the finder under “Add a district” knows them", "3904375", Look: CellLook.Code),
+        new("county", "", "Montgomery County"), new("city", "", "Dayton"), new("zip", "5 digits, or 5 and 4", "45402", Look: CellLook.Code),
+        new("enrollment", "pupils", "8100", Look: CellLook.Number),
+        new("member_since", "blank for the day of loading", "2026-07-01", Look: CellLook.Day),
         new("account_form", $"9 for a digit, A for a digit or letter; blank for {District.OhioMask}", District.OhioMask),
         new("po_numbers", "portal or district: who gives purchase order numbers; blank for portal", "portal"),
         new("site_name", "blank in a row without a site", "High School"), new("site_street", "", "1 Elm Street"),
-        new("site_city", "", "Dayton"), new("site_state", "two letters", "OH"), new("site_zip", "", "45402"),
+        new("site_city", "", "Dayton"), new("site_state", "two letters", "OH"), new("site_zip", "", "45402", Look: CellLook.Code),
         new("site_contact", "who receives", "Jo Doe, 937-555-0100"), new("site_dock_hours", "", "7–3"),
     ];
 

@@ -3,6 +3,7 @@ using CoopPortal.Core.Members;
 using CoopPortal.Core.Rounds;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +24,9 @@ public sealed class OpeningVolumesImport(CoopDb db, PooledDemand pooled, Audit a
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
         new("round", "the name of an open buying round", "Fall paper 2026", IsRequired: true),
-        new("contract_no", "", "EPC-2027-014", IsRequired: true), new("vendor_sku", "", "MP-20-92", IsRequired: true),
-        new("units", "units bought in the round's window and not returned", "450", IsRequired: true),
+        new("contract_no", "", "EPC-2027-014", IsRequired: true, Look: CellLook.Code),
+        new("vendor_sku", "", "MP-20-92", IsRequired: true, Look: CellLook.Code),
+        new("units", "units bought in the round's window and not returned", "450", IsRequired: true, Look: CellLook.Number),
         new("district", "the member's name or NCES id; blank for all members together", "3904375"),
     ];
 

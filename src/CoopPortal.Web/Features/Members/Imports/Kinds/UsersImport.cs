@@ -1,6 +1,7 @@
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Shared;
+using CoopPortal.Web.Files;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
