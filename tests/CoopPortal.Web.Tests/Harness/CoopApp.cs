@@ -2,6 +2,7 @@ using CoopPortal.Web.Data;
 using CoopPortal.Web.Mail;
 using CoopPortal.Web.Setup;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
@@ -70,6 +71,8 @@ public abstract class CoopApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            // A password costs 60 ms of processor time to hash, on purpose; thousands are made and entered here.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         });
     }
 
