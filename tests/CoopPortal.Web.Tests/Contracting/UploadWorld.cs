@@ -9,13 +9,13 @@ namespace CoopPortal.Web.Tests.Contracting;
 /// <summary>A live contract with four items in force, a cap of 3% a year, and its vendor's price clerk.</summary>
 internal sealed record UploadWorld(PageClient Clerk, Vendor Vendor, string Url)
 {
-    public static async Task<UploadWorld> CreateAsync(CoopApp app, string number, Vendor? of = null)
+    public static async Task<UploadWorld> CreateAsync(CoopApp app, string number, Vendor? of = null, DateOnly? from = null)
     {
         await app.Given.Cooperative();
         var vendor = of ?? await app.Given.Vendor($"Vendor of {number}");
         await app.Db(async db =>
         {
-            var day = new DateOnly(2026, 7, 1);
+            var day = from ?? new DateOnly(2026, 7, 1);
             if (of is null)
                 (await db.Vendors.SingleAsync(row => row.Id == vendor.Id)).Decide(VendorStatus.Approved, "M-1", day, null);
             var contract = new Contract(number, $"Title of {number}", vendor.Id, day, day.AddYears(1));

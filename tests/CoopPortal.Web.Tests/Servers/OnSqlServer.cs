@@ -114,7 +114,7 @@ public sealed class SignInFaultTestsOnSqlServer(SqlServerApp app) : SignInFaultT
 public sealed class EverywhereTests
 {
     /// <summary>A killed portal needs identical copies of its database, which only the other two make in a moment.</summary>
-    private static readonly string[] Elsewhere = ["KillTests"];
+    private static readonly string[] Elsewhere = ["KillTests", "PriceUploadKillTests"];
 
     [Fact]
     public void What_runs_on_PostgreSQL_runs_on_SQL_Server_too()
