@@ -152,7 +152,4 @@ public sealed record NextLadder(ItemPrices Prices, ItemChange Change, bool IsTak
 {
     /// <summary>What speaks against the ladder; one that stood before is not checked again.</summary>
     public IReadOnlyList<LadderIssue> Issues => IsTaken ? Prices.Priced.Check() : [];
-
-    /// <summary>Where buying more costs less in total; to be shown, not to be refused.</summary>
-    public IReadOnlyList<AnomalyZone> Zones => IsTaken ? Prices.Priced.AnomalyZones() : [];
 }

@@ -1,4 +1,5 @@
 using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Pricing;
 
 namespace CoopPortal.Core.Contracting;
 
@@ -14,6 +15,7 @@ public sealed class PriceUploadChange
     {
         (PriceUploadId, Group, ItemId, PartNumber, Name) = (uploadId, change.Group, change.ItemId, change.PartNumber, name);
         (Before, After) = (Words(change.Present), Words(change.Proposed));
+        Zones = change.Proposed is { } proposed ? ZonesOf(proposed.Priced) : null;
         if (change.Largest is { } step)
             (Was, Now, From) = (step.Was, step.Now, step.From);
         else
@@ -50,6 +52,9 @@ public sealed class PriceUploadChange
 
     public string? After { get; private set; }
 
+    /// <summary>Where buying more of the new ladder costs less in total; null where it never does.</summary>
+    public string? Zones { get; private set; }
+
     /// <summary>What the members' purchases of the last twelve months would have cost more, or less when negative.</summary>
     public Money Year { get; private set; }
 
@@ -61,6 +66,14 @@ public sealed class PriceUploadChange
 
     /// <summary>Whether it stands on the next version; null before the decision.</summary>
     public bool? IsAccepted { get; private set; }
+
+    /// <summary>In a sentence each.</summary>
+    public static string? ZonesOf(Ladder ladder)
+    {
+        var zones = ladder.AnomalyZones().Count == 0 ? ""
+            : string.Join(" ", ladder.Check().Where(issue => issue.Code == "anomaly").Select(issue => issue.Sentence));
+        return zones.Length == 0 ? null : Say.Cut(zones, WordsLength);
+    }
 
     private static string? Words(ItemPrices? prices)
     {

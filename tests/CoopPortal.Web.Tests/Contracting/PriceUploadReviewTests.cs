@@ -39,6 +39,15 @@ public abstract class PriceUploadReviewTests(CoopApp app) : WebTest(app)
         Assert.Contains("1 kept: a row has a fault", page.Text, StringComparison.Ordinal);
         Assert.Contains("3 items can go forward now.", page.Text, StringComparison.Ordinal);
 
+        const string Zone = "From 90 to 99 the total is higher than for 100.";
+        Assert.Contains(Zone, page.Text, StringComparison.Ordinal);
+        var then = await page.Follow("See the whole contract as it would be");
+        Assert.Equal(["from 1 at $39.00, from 100 at $35.00 " + Zone, "from 1 at $20.40", "from 1 at $30.00", "from 1 at $40.00",
+            "from 1 at $2.50"], then.Rows().Select(row => row[1]));
+        Assert.Equal(["this file", "this file", "price sheet 1", "price sheet 1", "this file"], then.Rows().Select(row => row[2]));
+        Assert.Equal("BItem B", (await world.Clerk.Get($"{then.Url}?q=item+b")).Rows().Single()[0]);
+        Assert.Equal(["A", "B", "C", "D", "N"], Csv(await world.Clerk.Get($"{then.Url}?format=csv")).Select(row => row["Part number"]));
+
         page = await page.Submit("Submit to the cooperative", ("overCap", "true"));
         Assert.Equal("The prices are submitted. No price has changed; the cooperative's office reviews them.", page.Flash);
         var staff = await StaffAsync();

@@ -615,6 +615,7 @@ BEGIN
         "GoesForward" boolean NOT NULL,
         "Before" character varying(500),
         "After" character varying(500),
+        "Zones" character varying(500),
         "IsProposed" boolean NOT NULL,
         "IsAccepted" boolean,
         "Most" numeric(18,4),

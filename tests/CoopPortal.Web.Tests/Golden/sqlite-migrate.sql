@@ -444,6 +444,7 @@ CREATE TABLE "PriceUploadChanges" (
     "GoesForward" INTEGER NOT NULL,
     "Before" TEXT NULL,
     "After" TEXT NULL,
+    "Zones" TEXT NULL,
     "IsProposed" INTEGER NOT NULL,
     "IsAccepted" INTEGER NULL,
     "Most" TEXT NULL,

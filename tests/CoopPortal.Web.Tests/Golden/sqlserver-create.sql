@@ -508,6 +508,7 @@ CREATE TABLE [dbo].[PriceUploadChanges] (
     [GoesForward] bit NOT NULL,
     [Before] nvarchar(500) NULL,
     [After] nvarchar(500) NULL,
+    [Zones] nvarchar(500) NULL,
     [IsProposed] bit NOT NULL,
     [IsAccepted] bit NULL,
     [Most] decimal(18,4) NULL,

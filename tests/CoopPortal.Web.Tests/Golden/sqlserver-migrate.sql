@@ -652,6 +652,7 @@ BEGIN
         [GoesForward] bit NOT NULL,
         [Before] nvarchar(500) NULL,
         [After] nvarchar(500) NULL,
+        [Zones] nvarchar(500) NULL,
         [IsProposed] bit NOT NULL,
         [IsAccepted] bit NULL,
         [Most] decimal(18,4) NULL,

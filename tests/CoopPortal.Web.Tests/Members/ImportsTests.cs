@@ -133,7 +133,8 @@ public abstract class ImportsTests(CoopApp app) : ImportTest(app)
 
         var page = await UploadAsync(await StaffAsync(), "members", "formula.xlsx", memory.ToArray());
 
-        Assert.Equal(["2", "district_name", "=A9&\" Schools\"", "the value itself; this formula has no result in the file: open it in Excel, save it and choose it again"],
+        Assert.Equal(["2", "district_name", "=A9&\" Schools\"",
+            "the value itself; this formula has no result in the file: open it in Excel, save it and choose it again"],
             page.Rows()[0]);
     }
 

@@ -28,6 +28,7 @@ internal static class StatementBudget
         ["/contracts/{number}/price-sheets/{sheet:int}"] = 8,
         ["/contracts/{number}/price-uploads"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}"] = 6,
+        ["/contracts/{number}/price-uploads/{upload:long}/contract"] = 9,
         ["/contracts/{number}/price-uploads/{upload:long}/duplicates"] = 7,
         ["/contracts/{number}/price-uploads/{upload:long}/faults"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}/matches"] = 9,

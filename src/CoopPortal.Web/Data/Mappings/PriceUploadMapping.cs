@@ -47,6 +47,7 @@ internal sealed class PriceUploadChangeMapping : IEntityTypeConfiguration<PriceU
         builder.Property(change => change.Suspicion).HasMaxLength(PriceUploadChange.SuspicionLength);
         builder.Property(change => change.Before).HasMaxLength(PriceUploadChange.WordsLength);
         builder.Property(change => change.After).HasMaxLength(PriceUploadChange.WordsLength);
+        builder.Property(change => change.Zones).HasMaxLength(PriceUploadChange.WordsLength);
         builder.HasOne<PriceUpload>().WithMany().HasForeignKey(change => change.PriceUploadId);
         builder.HasIndex(change => new { change.PriceUploadId, change.Group });
     }

@@ -740,6 +740,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     GoesForward = table.Column<bool>(type: "boolean", nullable: false),
                     Before = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     After = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Zones = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     IsProposed = table.Column<bool>(type: "boolean", nullable: false),
                     IsAccepted = table.Column<bool>(type: "boolean", nullable: true),
                     Most = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),

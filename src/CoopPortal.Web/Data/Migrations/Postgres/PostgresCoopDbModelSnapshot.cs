@@ -1397,6 +1397,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Zones")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CoopPortal.Core.Contracting.PriceUploadChange.Most#UnitPrice", b1 =>
                         {
                             b1.Property<decimal>("Amount")

@@ -1402,6 +1402,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Zones")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CoopPortal.Core.Contracting.PriceUploadChange.Most#UnitPrice", b1 =>
                         {
                             b1.Property<decimal>("Amount")

@@ -788,6 +788,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     GoesForward = table.Column<bool>(type: "bit", nullable: false),
                     Before = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     After = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Zones = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     IsProposed = table.Column<bool>(type: "bit", nullable: false),
                     IsAccepted = table.Column<bool>(type: "bit", nullable: true),
                     Most = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),

@@ -1355,6 +1355,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Zones")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Most", "CoopPortal.Core.Contracting.PriceUploadChange.Most#UnitPrice", b1 =>
                         {
                             b1.Property<decimal>("Amount")

@@ -739,6 +739,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     GoesForward = table.Column<bool>(type: "INTEGER", nullable: false),
                     Before = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     After = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Zones = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     IsProposed = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsAccepted = table.Column<bool>(type: "INTEGER", nullable: true),
                     Most = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),

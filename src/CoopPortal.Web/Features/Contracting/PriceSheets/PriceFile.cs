@@ -20,7 +20,8 @@ public sealed class PriceFile
     private static readonly TableShape Shape = new(
         [
             .. PriceColumns.All.Where(column => column.Name is "list_price" or "min_qty_break" or "net_price" or "vendor_sku"
-                || PriceRow.ItemColumns.Contains(column.Name)).Select(column => column with { IsRequired = Required.Contains(column.Name) }),
+                || PriceRow.ItemColumns.Contains(column.Name))
+                .Select(column => column with { IsRequired = Required.Contains(column.Name) }),
         ],
         ARow, ", each with whole items");
 

@@ -25,9 +25,27 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
                 new("Change", row => PreviewPage.Words(row.Group)), new("Looks like", row => row.Suspicion),
                 new("At quantity", row => row.From), new("Now", row => row.Was), new("New", row => row.Now),
                 new("At most", row => row.Most), new("Present ladder", row => row.Before), new("New ladder", row => row.After),
+                new("Where more costs less in total", row => row.Zones),
                 new("Members' cost a year", row => row.Year), new("Open commitments", row => row.Open),
                 new("Goes forward", row => row.IsProposed), new("Accepted", row => row.IsAccepted));
         return View("Index", await previews.PageAsync(found, filter, null, cancellationToken));
+    }
+
+    [Allow(Permission.ViewPriceUploads)]
+    [HttpGet("/contracts/{number}/price-uploads/{upload:long}/contract")]
+    public async Task<IActionResult> Contract(string number, long upload, PreviewFilter filter, CancellationToken cancellationToken)
+    {
+        if (await db.PriceUploadAsync(viewer, number, upload, cancellationToken) is not { } found)
+            return NotFound();
+        var rows = new ContractThen(db, found, filter.Q);
+        if (Tables.IsAsked(filter.Format))
+            return Tables.Download($"{number}-prices-{found.EffectiveOn:yyyy-MM-dd}-price-upload-{upload}", rows.AllAsync(),
+                new TableColumn<ThenRow>("Part number", row => row.PartNumber), new("Item", row => row.Name),
+                new("Ladder", row => row.Ladder), new("Where more costs less in total", row => row.Zones),
+                new("From", row => row.Source));
+        var paging = new Paging(filter.Page, await rows.CountAsync(cancellationToken));
+        return View("Contract", new ContractThenPage(found, filter, await rows.PageAsync(paging.Skip, Paging.Size, cancellationToken),
+            paging));
     }
 
     [Allow(Permission.ViewPriceUploads)]

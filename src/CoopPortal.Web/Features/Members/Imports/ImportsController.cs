@@ -117,7 +117,8 @@ public sealed class ImportsController(CoopDb db, IEnumerable<ImportKind> kinds, 
             return null;
         var table = TableFile.Of(import.Content!, kind.Shape);
         var rows = table.Rows().Take(ImportPage.RowsShown).ToList();
-        var columns = kind.Columns.Select(column => column.Name).Where(column => rows.Exists(row => row[column].Trim().Length > 0)).ToList();
+        var columns = kind.Columns.Select(column => column.Name)
+            .Where(column => rows.Exists(row => row[column].Trim().Length > 0)).ToList();
         return new(table.Faults.Sheet, table.Notes, columns,
             [.. rows.Select(row => (row.Number, columns.ConvertAll(column => row[column].Trim())))]);
     }
