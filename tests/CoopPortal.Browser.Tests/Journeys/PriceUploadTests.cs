@@ -164,6 +164,57 @@ public sealed class PriceCapTests(Chromium chromium, SqliteApp app) : Journey(ch
     }
 }
 
+public sealed class PriceMatchTests(Chromium chromium, SqliteApp app) : Journey(chromium, app), IClassFixture<SqliteApp>
+{
+    protected override string Name => "price-match";
+
+    [Fact]
+    public async Task Clerk_says_which_items_her_part_numbers_are_and_the_next_file_knows_it()
+    {
+        var market = await PriceUploadSetting.OpenAsync(App);
+        var clerk = await SignedIn(Market.Seller, Market.Password);
+        await clerk.GoTo("/contracts/2026-014/price-uploads/new");
+        await PriceUploadSetting.Upload(clerk, "own-numbers.csv",
+            "Part number;Description;Unit;Category;Price\nNEW-12;Pocket folders, blue, carton of ten;CT;Paper;92.00\n"
+            + "OLD-1;Something we no longer sell;EA;Paper;5.00\n", "Only what changes");
+        await clerk.Click("Say which column of the file is what");
+        await clerk.Press("Confirm the columns");
+        await clerk.Click("2 taken as new");
+        await clerk.Sees("NEW-12");
+        await clerk.Step("1-matches");
+        await clerk.Page.GetByLabel("What NEW-12 is").SelectOptionAsync("other");
+        await clerk.Page.GetByLabel("Another item that NEW-12 is").FillAsync("BD-FOLD-12");
+        await clerk.Page.GetByLabel("of NEW-12").Last.FillAsync("ten");
+        await clerk.Page.GetByLabel("What OLD-1 is").SelectOptionAsync("out");
+        await clerk.Press("Keep these decisions");
+        await clerk.Sees("“ten” is no number of units for NEW-12.");
+        await clerk.Step("2-refused");
+        await clerk.Page.GetByLabel("of NEW-12").Last.FillAsync("10");
+        await clerk.Press("Keep these decisions");
+        await clerk.Sees("2 decisions are kept");
+        await clerk.Step("3-kept");
+        await clerk.Click("own-numbers.csv");
+        await clerk.Sees("0 taken as new, 1 matched with items");
+        await clerk.Click("See what it changes for whom, and submit it");
+        await clerk.Sees("BD-FOLD-12");
+        await clerk.Sees("9.20");
+        await clerk.Click("See the whole contract as it would be");
+        await clerk.Sees("this file");
+        await clerk.Step("4-contract-then");
+
+        await clerk.GoTo("/contracts/2026-014/price-uploads/new");
+        await PriceUploadSetting.Upload(clerk, "next-year.csv", "Part number;Unit;Price\nNEW-12;CT;91.00\nOLD-1;EA;5.00\n",
+            "Only what changes");
+        await clerk.Click("Say which column of the file is what");
+        await clerk.Press("Confirm the columns");
+        await clerk.Sees("0 taken as new, 1 matched with items");
+        await clerk.Sees("1 part number is left out as you decided.");
+        Assert.Equal([new UnitPrice(9.1m)], await App.Db(db => db.PriceUploadRows
+            .Where(row => db.PriceUploads.Any(upload => upload.Id == row.PriceUploadId && upload.FileName == "next-year.csv"))
+            .Select(row => row.Price).ToListAsync()));
+    }
+}
+
 /// <summary>A market with an open round, its vendor's clerk and somebody of the office.</summary>
 internal static class PriceUploadSetting
 {
