@@ -33,6 +33,7 @@ internal static class StatementBudget
         ["/contracts/{number}/price-uploads/{upload:long}/matches"] = 9,
         // The page writes down nothing: groups, districts, rules, the rows and their counts are a statement each.
         ["/contracts/{number}/price-uploads/{upload:long}/preview"] = 10,
+        ["/contracts/{number}/prices"] = 7,
         ["/contracts/{number}/terms/{version:int}"] = 7,
         ["/credits/{number}"] = 6,
         ["/districts/{id:long}"] = 7,
