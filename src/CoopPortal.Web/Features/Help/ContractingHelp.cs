@@ -172,9 +172,9 @@ internal static class ContractingHelp
             "What every item of a [contract] costs on a day, past or to come, and which [price sheet] says so.",
             "Choose another day, or a part number. Open [buying rounds] keep the sheet they were opened with.",
             "The cooperative's office.", "ContractPrices.Index"),
-        new("Contracting/PriceSheets/Changes", "What a price sheet changes",
-            "The items whose price differs from the published [price sheet] before: new, cheaper, dearer, otherwise changed, dropped.",
-            "Nothing is decided here. Open [buying rounds] keep the sheet they were opened with.",
+        new("Contracting/PriceSheets/Changes", "Price sheets compared",
+            "The items whose price differs between two [price sheets] of a contract: new, cheaper, dearer, otherwise changed, dropped.",
+            "Choose any two; at first it is a sheet against the one before. Nothing is decided here. Open [buying rounds] keep the sheet they were opened with.",
             "The cooperative's office.", "SheetChanges.Index"),
     ];
 }

@@ -13,7 +13,7 @@ public enum PriceChange
 
 public sealed record ChangeRow(PriceChange Change, long ItemId, string Sku, string Name, string? Before, string? After, bool ListChanged);
 
-/// <summary>One version against the one that it follows.</summary>
+/// <summary>One version against another: the one that it follows, or any that is chosen.</summary>
 public static class SheetChanges
 {
     /// <summary>The published version that this one takes over from: what held on its first day, or,

@@ -84,9 +84,7 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
         var others = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
             .Where(other => other.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
         var before = SheetChanges.Before(others, sheet);
-        List<SheetLadder> old = before is null ? [] : await db.SheetLadders.AsNoTracking()
-            .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
-            .Where(ladder => ladder.PriceSheetId == before.Id).ToListAsync(cancellationToken);
+        List<SheetLadder> old = before is null ? [] : await db.LaddersOf(before.Id).ToListAsync(cancellationToken);
         return new PublicationPage
         {
             Sheet = sheet,
