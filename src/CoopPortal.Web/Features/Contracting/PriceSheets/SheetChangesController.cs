@@ -28,7 +28,7 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
         var counts = changes.GroupBy(row => row.Change).ToDictionary(group => group.Key, group => group.Count());
         var asked = filter.Change is { } change ? changes.Where(row => row.Change == change).ToList() : changes;
         if (Tables.IsAsked(filter.Format))
-            return Tables.Download($"{number}-price-sheet-{sheet}-against-{before?.Number ?? 0}", asked,
+            return Tables.Download($"{number}-price-sheet-{sheet}-{(before is null ? "changes" : $"against-{before.Number}")}", asked,
                 new TableColumn<ChangeRow>("Part number", row => row.Sku),
                 new("Item", row => row.Name), new("Change", row => SheetChangesPage.Words(row.Change)), new("Before", row => row.Before),
                 new("After", row => row.After), new("List price changed", row => row.ListChanged));
