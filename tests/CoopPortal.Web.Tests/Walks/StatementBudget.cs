@@ -26,6 +26,8 @@ internal static class StatementBudget
         ["/contracts/{number}/price-indexes/{index:long}/edit"] = 7,
         ["/contracts/{number}/price-rules"] = 7,
         ["/contracts/{number}/price-sheets/{sheet:int}"] = 8,
+        // Items and tiers of both sheets are a statement each.
+        ["/contracts/{number}/price-sheets/{sheet:int}/changes"] = 8,
         ["/contracts/{number}/price-uploads"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}/duplicates"] = 7,

@@ -60,20 +60,20 @@ public sealed class PriceHistoryDrawing
     }
 
     /// <summary>The days on which prices change, under the axis; those for which there is no room are left out.</summary>
-    public IEnumerable<(double X, string Text, string Anchor)> DayLabels
+    public IEnumerable<(double X, string Text)> DayLabels
     {
         get
         {
             var free = double.MinValue;
             foreach (var day in spans.Select(span => span.From).Append(spans[^1].To ?? spans[^1].From).Distinct())
             {
-                var (x, text) = (X(day), Show.Date(day));
+                var text = Show.Date(day);
                 var half = text.Length * Letter / 2;
-                var (anchor, left) = x - half < 0 ? ("start", x) : x + half > Width ? ("end", x - 2 * half) : ("middle", x - half);
-                if (left < free)
+                var middle = Math.Clamp(X(day), half, Width - half);
+                if (middle - half < free)
                     continue;
-                free = left + 2 * half + 10;
-                yield return (x, text, anchor);
+                free = middle + half + 10;
+                yield return (middle, text);
             }
         }
     }

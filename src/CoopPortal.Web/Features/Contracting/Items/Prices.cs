@@ -20,7 +20,8 @@ public sealed record PriceSpan(int Sheet, DateOnly From, DateOnly? To, string? L
             if (bySheet.TryGetValue(sheet.Id, out var ladder))
             {
                 var (first, lowest) = (ladder.Tiers.MinBy(tier => tier.From)!.UnitPrice, ladder.Tiers.Min(tier => tier.UnitPrice));
-                last = new PriceSpan(sheet.Number, from, to, ladder.Words, first, lowest, Change(last?.First, first),
+                var steps = Show.Steps(ladder.Tiers.Select(tier => new LadderStep(tier.From, tier.UnitPrice)));
+                last = new PriceSpan(sheet.Number, from, to, steps, first, lowest, Change(last?.First, first),
                     Change(last?.Lowest, lowest));
                 spans.Add(last);
             }

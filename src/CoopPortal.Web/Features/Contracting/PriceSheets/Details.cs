@@ -8,8 +8,6 @@ namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 public sealed record LadderRow(long ItemId, string Sku, string Name, string Unit, DateOnly? OffOn, UnitPrice List, bool ListIsStated,
     IReadOnlyList<LadderStep> Tiers)
 {
-    public string Steps => string.Join(" · ", Tiers.Select(tier => $"{Show.Number(tier.From)}+ {Show.Price(tier.Price)}"));
-
     public static LadderRow Of(SheetLadder ladder) => new(ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit,
         ladder.Item.WithdrawnOn, ladder.ListPrice, ladder.ListPriceIsStated,
         [.. ladder.Tiers.OrderBy(tier => tier.From).Select(tier => new LadderStep(tier.From, tier.UnitPrice))]);

@@ -23,8 +23,8 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
         if (before is null && filter.Against is not null)
             return NotFound();
         var changes = before is null || before == found
-            ? [] : SheetChanges.Of(await db.LaddersOf(before.Id).ToListAsync(cancellationToken),
-                await db.LaddersOf(found.Id).ToListAsync(cancellationToken));
+            ? [] : SheetChanges.Of(await db.PricesOfAsync(before.Id, cancellationToken),
+                await db.PricesOfAsync(found.Id, cancellationToken));
         var counts = changes.GroupBy(row => row.Change).ToDictionary(group => group.Key, group => group.Count());
         var asked = filter.Change is { } change ? changes.Where(row => row.Change == change).ToList() : changes;
         if (Tables.IsAsked(filter.Format))
