@@ -38,7 +38,8 @@ public abstract class PriceHistoryTests(CoopApp app) : WebTest(app)
         Assert.Contains("Contract H-1 had no prices on June 30, 2026: its first price sheet counts from July 1, 2026 on.", page.Text,
             StringComparison.Ordinal);
         Assert.Equal("Prices on July 1, 2026", (await page.Follow("See the prices of July 1, 2026")).Heading);
-        Assert.Contains("This day could not be read", (await district.Get("/contracts/H-1/prices?on=never")).Text, StringComparison.Ordinal);
+        page = await district.Get("/contracts/H-1/prices?on=never");
+        Assert.Contains("This day could not be read", page.Text, StringComparison.Ordinal);
 
         var csv = (await district.Get("/contracts/H-1/prices?on=2027-01-01&format=csv")).Body;
         Assert.Contains("2027-01-01,3,'=A,Item A,CT,", csv, StringComparison.Ordinal);
@@ -97,13 +98,14 @@ public abstract class PriceHistoryTests(CoopApp app) : WebTest(app)
         var chart = page.Document.QuerySelector("svg.narrow")!;
         Assert.Equal("img", chart.GetAttribute("role"));
         Assert.All(chart.GetAttribute("aria-labelledby")!.Split(' '), id => Assert.NotEmpty(page.Document.GetElementById(id)!.TextContent));
-        Assert.Contains("From July 1, 2026 to Jan. 1, 2027 the first tier's price went from $40.00 to $38.00, its lowest tier from $36.00 "
-            + "to $36.00, between $9.50 and $40.00.", chart.TextContent, StringComparison.Ordinal);
+        Assert.Contains("From July 1, 2026 to Jan. 1, 2027 the first tier's price went from $40.00 to $38.00, that of the lowest tier "
+            + "from $36.00 to $36.00; all prices lay between $9.50 and $40.00.", chart.TextContent, StringComparison.Ordinal);
         // Two lines of one piece, with a step at each of the three changes of the first tier's price.
         var lines = chart.QuerySelectorAll("path[fill=none]").Select(path => path.GetAttribute("d")!).ToList();
         Assert.Equal([(1, 3), (1, 3)], lines.Select(line => (line.Count(sign => sign == 'M'), line.Count(sign => sign == 'V'))));
-        Assert.Equal(4, (await world.Clerk.Get($"{page.Url}?format=csv")).Body.Split("\nPrice", StringSplitOptions.None)[0].Trim()
-            .Split('\n').Length - 1);
+        var csv = (await world.Clerk.Get($"{page.Url}?format=csv")).Body.Trim().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(5, csv.Length);
+        Assert.Equal("3,2027-01-01,,CT,1+ $38.00 · 100+ $36.00,38.00,-5.0,36.00,0", csv[1]);
 
         var b = await App.Db(db => db.Items.Where(item => item.Contract.Number == "H-4" && item.Sku == "B").Select(item => item.Id)
             .SingleAsync());
@@ -118,8 +120,8 @@ public abstract class PriceHistoryTests(CoopApp app) : WebTest(app)
             await db.SaveChangesAsync();
             return item.Id;
         });
-        Assert.Contains("No published price sheet has this item yet", (await world.Clerk.Get($"/contracts/H-4/items/{unpriced}/prices")).Text,
-            StringComparison.Ordinal);
+        page = await world.Clerk.Get($"/contracts/H-4/items/{unpriced}/prices");
+        Assert.Contains("No published price sheet has this item yet", page.Text, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Changes(Page page) =>

@@ -22,6 +22,7 @@ internal static class StatementBudget
         ["/contracts/{number}/close-out/new"] = 6,
         ["/contracts/{number}/items"] = 7,
         ["/contracts/{number}/items/{id:long}"] = 7,
+        ["/contracts/{number}/items/{id:long}/prices"] = 7,
         ["/contracts/{number}/price-indexes"] = 6,
         ["/contracts/{number}/price-indexes/{index:long}/edit"] = 7,
         ["/contracts/{number}/price-rules"] = 7,
@@ -35,7 +36,7 @@ internal static class StatementBudget
         ["/contracts/{number}/price-uploads/{upload:long}/matches"] = 9,
         // The page writes down nothing: groups, districts, rules, the rows and their counts are a statement each.
         ["/contracts/{number}/price-uploads/{upload:long}/preview"] = 10,
-        ["/contracts/{number}/prices"] = 7,
+        ["/contracts/{number}/prices"] = 8,
         ["/contracts/{number}/terms/{version:int}"] = 7,
         ["/credits/{number}"] = 6,
         ["/districts/{id:long}"] = 7,

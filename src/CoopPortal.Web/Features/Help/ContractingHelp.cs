@@ -178,7 +178,8 @@ internal static class ContractingHelp
             "The cooperative's office.", "ContractPrices.Index"),
         new("Contracting/PriceSheets/Changes", "Price sheets compared",
             "The items whose price differs between two [price sheets] of a contract: new, cheaper, dearer, otherwise changed, dropped.",
-            "Choose any two; at first it is a sheet against the one before. Nothing is decided here. Open [buying rounds] keep the sheet they were opened with.",
+            "Choose any two; at first it is a sheet against the one before. Nothing is decided here. Open [buying rounds] keep the "
+                + "sheet they were opened with.",
             "The cooperative's office.", "SheetChanges.Index"),
     ];
 }

@@ -57,12 +57,14 @@ public sealed record ItemPricesPage(Item Item, string Number, IReadOnlyList<Pric
         {
             var priced = Spans.Where(span => span.First is not null).ToList();
             var (from, to) = (priced[0], priced[^1]);
-            var lowest = HasTiers ? $", its lowest tier from {Show.Price(from.Lowest!.Value)} to {Show.Price(to.Lowest!.Value)}" : "";
+            var lowest = HasTiers
+                ? $", that of the lowest tier from {Show.Price(from.Lowest!.Value)} to {Show.Price(to.Lowest!.Value)}" : "";
+            var (least, most) = (priced.Min(span => span.Lowest!.Value), priced.Max(span => span.First!.Value));
             return priced.Count == 1
                 ? $"One price since {Show.Date(from.From)}: {from.Ladder}."
-                : $"From {Show.Date(from.From)} to {Show.Date(to.From)} the first tier's price went from "
-                    + $"{Show.Price(from.First!.Value)} to {Show.Price(to.First!.Value)}{lowest}, between {Show.Price(priced.Min(span => span.Lowest!.Value))} and "
-                    + $"{Show.Price(priced.Max(span => span.First!.Value))}. The table below has every price.";
+                : $"From {Show.Date(from.From)} to {Show.Date(to.From)} the first tier's price went from {Show.Price(from.First!.Value)} "
+                    + $"to {Show.Price(to.First!.Value)}{lowest}; all prices lay between {Show.Price(least)} and {Show.Price(most)}. "
+                    + "The table below has every one.";
         }
     }
 }

@@ -12,7 +12,19 @@ public enum PriceChange
     Dropped,
 }
 
-public sealed record ChangeRow(PriceChange Change, long ItemId, string Sku, string Name, string? Before, string? After, bool ListChanged);
+public sealed record ChangeRow(PriceChange Change, ItemPrices? Was, ItemPrices? Now)
+{
+    public ItemPrices Item => (Now ?? Was)!;
+
+    public string? Before => Steps(Was);
+
+    public string? After => Steps(Now);
+
+    public bool ListChanged => Was is not null && Now is not null && Was.List != Now.List;
+
+    private static string? Steps(ItemPrices? item) =>
+        item is null ? null : Show.Steps(item.Tiers.Select(tier => new LadderStep(tier.From, tier.Price)));
+}
 
 /// <summary>One version against another: the one that it follows, or any that is chosen.</summary>
 public static class SheetChanges
@@ -28,14 +40,14 @@ public static class SheetChanges
 
     public static IReadOnlyList<ChangeRow> Of(IReadOnlyList<ItemPrices> before, IReadOnlyList<ItemPrices> after)
     {
-        var (old, now) = (before.ToDictionary(item => item.ItemId!.Value), after.ToDictionary(item => item.ItemId!.Value));
+        var (old, now) = (before.ToDictionary(item => item.ItemId!.Value), after.Select(item => item.ItemId!.Value).ToHashSet());
         return
         [
-            .. after.Where(item => !old.ContainsKey(item.ItemId!.Value)).Select(item => Row(PriceChange.New, null, item)),
+            .. after.Where(item => !old.ContainsKey(item.ItemId!.Value)).Select(item => new ChangeRow(PriceChange.New, null, item)),
             .. after.Where(item => old.TryGetValue(item.ItemId!.Value, out var was)
                 && !(was.List == item.List && was.Tiers.SequenceEqual(item.Tiers)))
-                .Select(item => Row(Kind(old[item.ItemId!.Value], item), old[item.ItemId!.Value], item)),
-            .. before.Where(item => !now.ContainsKey(item.ItemId!.Value)).Select(item => Row(PriceChange.Dropped, item, null)),
+                .Select(item => new ChangeRow(Kind(old[item.ItemId!.Value], item), old[item.ItemId!.Value], item)),
+            .. before.Where(item => !now.Contains(item.ItemId!.Value)).Select(item => new ChangeRow(PriceChange.Dropped, item, null)),
         ];
     }
 
@@ -47,14 +59,4 @@ public static class SheetChanges
             : quantities.Exists(quantity => after.At(quantity) < before.At(quantity)) ? PriceChange.Down
             : PriceChange.OtherTiers;
     }
-
-    private static ChangeRow Row(PriceChange change, ItemPrices? before, ItemPrices? after)
-    {
-        var item = (after ?? before)!;
-        return new ChangeRow(change, item.ItemId!.Value, item.PartNumber, item.Name, Steps(before), Steps(after),
-            before is not null && after is not null && before.List != after.List);
-    }
-
-    private static string? Steps(ItemPrices? item) =>
-        item is null ? null : Show.Steps(item.Tiers.Select(tier => new LadderStep(tier.From, tier.Price)));
 }

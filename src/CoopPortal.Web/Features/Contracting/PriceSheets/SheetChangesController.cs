@@ -29,9 +29,9 @@ public sealed class SheetChangesController(CoopDb db, Viewer viewer) : Controlle
         var asked = filter.Change is { } change ? changes.Where(row => row.Change == change).ToList() : changes;
         if (Tables.IsAsked(filter.Format))
             return Tables.Download($"{number}-price-sheet-{sheet}-{(before is null ? "changes" : $"against-{before.Number}")}", asked,
-                new TableColumn<ChangeRow>("Part number", row => row.Sku),
-                new("Item", row => row.Name), new("Change", row => SheetChangesPage.Words(row.Change)), new("Before", row => row.Before),
-                new("After", row => row.After), new("List price changed", row => row.ListChanged));
+                new TableColumn<ChangeRow>("Part number", row => row.Item.PartNumber),
+                new("Item", row => row.Item.Name), new("Change", row => SheetChangesPage.Words(row.Change)),
+                new("Before", row => row.Before), new("After", row => row.After), new("List price changed", row => row.ListChanged));
         var paging = new Paging(filter.Page, asked.Count);
         return View("Changes", new SheetChangesPage(number, sheet, before?.Number,
             [.. sheets.OrderByDescending(row => row.Number)], filter, counts, [.. asked.Skip(paging.Skip).Take(Paging.Size)], paging));
