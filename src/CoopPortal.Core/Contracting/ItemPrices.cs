@@ -28,6 +28,9 @@ public sealed class ItemPrices
     /// <summary>The vendor's part number.</summary>
     public string PartNumber { get; }
 
+    /// <summary>What the contract calls it; empty for what stands in a file only.</summary>
+    public string Name { get; init; } = "";
+
     public string Unit { get; }
     public int Pack { get; }
     public UnitPrice? StatedList { get; }
@@ -40,6 +43,9 @@ public sealed class ItemPrices
 
     /// <summary>In rising order.</summary>
     public IReadOnlyList<Tier> Tiers => _tiers;
+
+    /// <summary>The stated list price, or the price at quantity 1 that stands in for it.</summary>
+    public UnitPrice List => StatedList ?? _tiers[0].Price;
 
     public UnitPrice At(long quantity) => _tiers[Ladder.IndexAt(_tiers, quantity)].Price;
 

@@ -66,6 +66,13 @@ public sealed class PriceSheet
         return Sheets.At(published.Keys, on) is { } version ? published[version] : null;
     }
 
+    /// <summary>Of a contract's sheets the published ones, each over the days on which it holds, by day.</summary>
+    public static IReadOnlyList<(PriceSheet Sheet, DateOnly From, DateOnly? To)> Timeline(IEnumerable<PriceSheet> sheets)
+    {
+        var published = sheets.Where(sheet => sheet.Status == PriceSheetStatus.Published).ToDictionary(sheet => sheet.AsVersion());
+        return [.. Sheets.Timeline(published.Keys).Select(span => (published[span.Version], span.From, span.To))];
+    }
+
     public static Refusal? WhyNotDates(DateOnly from, DateOnly? to) => to is { } end && end <= from
         ? new("sheet.dates", $"The last bound must lie after {Say.Date(from)}: it is the first day on which these prices no longer count.")
         : null;

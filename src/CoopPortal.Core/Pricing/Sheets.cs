@@ -11,6 +11,10 @@ public sealed record SheetVersion(string Id, DateOnly From, DateOnly? To, int Re
     public bool IsInForce(DateOnly on) => From <= on && (To is null || on < To);
 }
 
+/// <summary>A version and the days [<paramref name="From"/>, <paramref name="To"/>) on which it is the one that holds; null is
+/// open-ended.</summary>
+public sealed record SheetSpan(SheetVersion Version, DateOnly From, DateOnly? To);
+
 /// <summary>A ladder's name and one item it prices, to be checked when a version is saved.</summary>
 /// <param name="Ladder">As people know it.</param>
 /// <param name="Item">Item number.</param>
@@ -24,6 +28,27 @@ public static class Sheets
     public static SheetVersion? At(IEnumerable<SheetVersion> versions, DateOnly on) => versions
         .Where(version => version.IsInForce(on))
         .MaxBy(version => (version.From, version.Revision));
+
+    /// <summary>Which version holds when, by day: one in which another nests stands before and behind it, one that never holds is left
+    /// out, and between two spans there is a gap where none is in force.</summary>
+    public static IReadOnlyList<SheetSpan> Timeline(IEnumerable<SheetVersion> versions)
+    {
+        var all = versions.ToList();
+        var days = all.Select(version => version.From).Concat(all.Select(version => version.To).OfType<DateOnly>())
+            .Distinct().Order().ToList();
+        var spans = new List<SheetSpan>();
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (At(all, days[i]) is not { } version)
+                continue;
+            DateOnly? end = i + 1 < days.Count ? days[i + 1] : null;
+            if (spans.Count > 0 && spans[^1].Version == version && spans[^1].To == days[i])
+                spans[^1] = spans[^1] with { To = end };
+            else
+                spans.Add(new SheetSpan(version, days[i], end));
+        }
+        return spans;
+    }
 
     /// <summary>One issue (code two_ladders) for each item that several ladders of one version price, all ladders named; empty when none
     /// does.</summary>

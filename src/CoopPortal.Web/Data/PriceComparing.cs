@@ -63,10 +63,10 @@ public sealed class PriceComparing(CoopDb db, Cooperative coop, TimeProvider clo
     private async Task<IReadOnlyList<ItemPrices>> PresentAsync(PriceSheet inForce, List<PriceSheet> published,
         List<ContractPriceRule> rules, DateOnly effectiveOn, CancellationToken cancellationToken)
     {
-        var present = await PricesAsync(inForce.Id, cancellationToken);
+        var present = await db.PricesOfAsync(inForce.Id, cancellationToken);
         var before = rules.Exists(rule => rule.Kind == PriceRuleKind.CapPercent && rule.IsInForce(effectiveOn))
             && PriceSheet.InForce(published, effectiveOn.AddYears(-1)) is { } earlier && earlier.Id != inForce.Id
-            ? (await PricesAsync(earlier.Id, cancellationToken)).ToDictionary(item => item.ItemId!.Value)
+            ? (await db.PricesOfAsync(earlier.Id, cancellationToken)).ToDictionary(item => item.ItemId!.Value)
             : [];
         var since = rules.Exists(rule => rule.Kind == PriceRuleKind.CapIndex && rule.IsInForce(effectiveOn))
             ? await SinceAsync(inForce, published, present, cancellationToken)
@@ -87,7 +87,7 @@ public sealed class PriceComparing(CoopDb db, Cooperative coop, TimeProvider clo
         for (var sheet = inForce; same.Count > 0 && PriceSheet.InForce(published, sheet.EffectiveFrom.AddDays(-1)) is { } earlier;
             sheet = earlier)
         {
-            var older = (await PricesAsync(earlier.Id, cancellationToken)).ToDictionary(item => item.ItemId!.Value);
+            var older = (await db.PricesOfAsync(earlier.Id, cancellationToken)).ToDictionary(item => item.ItemId!.Value);
             foreach (var (id, item) in same.ToList())
                 if (older.TryGetValue(id, out var was) && was.Tiers.SequenceEqual(item.Tiers))
                     since[id] = earlier.EffectiveFrom;
@@ -107,35 +107,12 @@ public sealed class PriceComparing(CoopDb db, Cooperative coop, TimeProvider clo
         foreach (var sheet in published.Where(sheet => sheet.EffectiveFrom > effectiveOn.AddYears(-1)))
             if (PriceSheet.InForce(published, sheet.EffectiveFrom.AddDays(-1)) is { } earlier && earlier.Id != sheet.Id)
             {
-                var change = PriceComparison.Of(await PricesAsync(earlier.Id, cancellationToken),
-                    await PricesAsync(sheet.Id, cancellationToken), new ComparisonTerms(PriceUploadMode.Delta, PriceCap.None), [], []);
+                var change = PriceComparison.Of(await db.PricesOfAsync(earlier.Id, cancellationToken),
+                    await db.PricesOfAsync(sheet.Id, cancellationToken), new ComparisonTerms(PriceUploadMode.Delta, PriceCap.None), [], []);
                 if (change.Items.Any(item => item.Rises))
                     days.Add(sheet.EffectiveFrom);
             }
         return days;
-    }
-
-    private async Task<IReadOnlyList<ItemPrices>> PricesAsync(long sheetId, CancellationToken cancellationToken)
-    {
-        var ladders = await db.SheetLadders.AsNoTracking().Where(ladder => ladder.PriceSheetId == sheetId)
-            .OrderBy(ladder => ladder.Item.Sku)
-            .Select(ladder => new
-            {
-                ladder.Id,
-                ladder.ItemId,
-                ladder.Item.Sku,
-                ladder.Item.Unit,
-                ladder.Item.PackQuantity,
-                ladder.ListPrice,
-                ladder.ListPriceIsStated,
-            })
-            .ToListAsync(cancellationToken);
-        var tiers = (await db.Set<SheetTier>().AsNoTracking()
-            .Where(tier => db.SheetLadders.Any(ladder => ladder.Id == tier.SheetLadderId && ladder.PriceSheetId == sheetId))
-            .Select(tier => new { tier.SheetLadderId, tier.From, tier.UnitPrice }).ToListAsync(cancellationToken))
-            .ToLookup(tier => tier.SheetLadderId, tier => new Tier(tier.From, tier.UnitPrice));
-        return [.. ladders.Select(ladder => new ItemPrices(ladder.ItemId, ladder.Sku, ladder.Unit, ladder.PackQuantity, tiers[ladder.Id],
-            ladder.ListPriceIsStated ? ladder.ListPrice : null))];
     }
 
     private async Task<IReadOnlyList<ItemPrices>> ProposedAsync(long uploadId, HashSet<string> atFault, CancellationToken cancellationToken)

@@ -20,6 +20,27 @@ public sealed class PriceSheetTests
     }
 
     [Fact]
+    public void The_timeline_says_on_every_day_what_is_in_force_on_it()
+    {
+        PriceSheet[] sheets =
+        [
+            Published(1, July), Published(2, new(2026, 9, 1), new(2026, 10, 1)), Published(3, new(2026, 12, 1), new(2027, 1, 1)),
+            Published(4, new(2026, 12, 1)), Draft(5, new(2026, 8, 1)),
+        ];
+
+        var timeline = PriceSheet.Timeline(sheets);
+
+        Assert.Equal([(1, July, new(2026, 9, 1)), (2, new(2026, 9, 1), new(2026, 10, 1)), (1, new(2026, 10, 1), new(2026, 12, 1)),
+            (4, new DateOnly(2026, 12, 1), (DateOnly?)null)], timeline.Select(span => (span.Sheet.Number, span.From, span.To)));
+        for (var day = July.AddDays(-2); day < new DateOnly(2027, 2, 1); day = day.AddDays(1))
+            Assert.Equal(PriceSheet.InForce(sheets, day),
+                timeline.SingleOrDefault(span => span.From <= day && (span.To is null || day < span.To)).Sheet);
+        Assert.Equal([(July, new DateOnly(2026, 8, 1)), (new(2026, 9, 1), new(2026, 10, 1))],
+            PriceSheet.Timeline([Published(1, July, new(2026, 8, 1)), Published(2, new(2026, 9, 1), new(2026, 10, 1))])
+                .Select(span => (span.From, span.To!.Value)));
+    }
+
+    [Fact]
     public void Of_two_that_begin_on_one_day_the_higher_number_wins_and_a_draft_never_does()
     {
         PriceSheet[] sheets = [Published(2, July), Published(1, July), Draft(3, July)];

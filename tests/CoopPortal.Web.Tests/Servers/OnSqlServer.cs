@@ -95,6 +95,8 @@ public sealed class UploadMatchesTestsOnSqlServer(SqlServerApp app) : UploadMatc
 
 public sealed class PriceUploadSpeedTestsOnSqlServer(SqlServerApp app) : PriceUploadSpeedTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class PriceHistoryTestsOnSqlServer(SqlServerApp app) : PriceHistoryTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class PriceUploadReviewTestsOnSqlServer(SqlServerApp app) : PriceUploadReviewTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class PriceUploadPagesTestsOnSqlServer(SqlServerApp app) : PriceUploadPagesTests(app), IClassFixture<SqlServerApp>;

@@ -22,10 +22,13 @@ internal static class StatementBudget
         ["/contracts/{number}/close-out/new"] = 6,
         ["/contracts/{number}/items"] = 7,
         ["/contracts/{number}/items/{id:long}"] = 7,
+        ["/contracts/{number}/items/{id:long}/prices"] = 7,
         ["/contracts/{number}/price-indexes"] = 6,
         ["/contracts/{number}/price-indexes/{index:long}/edit"] = 7,
         ["/contracts/{number}/price-rules"] = 7,
         ["/contracts/{number}/price-sheets/{sheet:int}"] = 8,
+        // Items and tiers of both sheets are a statement each.
+        ["/contracts/{number}/price-sheets/{sheet:int}/changes"] = 8,
         ["/contracts/{number}/price-uploads"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}"] = 6,
         ["/contracts/{number}/price-uploads/{upload:long}/contract"] = 9,
@@ -34,6 +37,7 @@ internal static class StatementBudget
         ["/contracts/{number}/price-uploads/{upload:long}/matches"] = 9,
         // The page writes down nothing: groups, districts, rules, the rows and their counts are a statement each.
         ["/contracts/{number}/price-uploads/{upload:long}/preview"] = 10,
+        ["/contracts/{number}/prices"] = 8,
         ["/contracts/{number}/terms/{version:int}"] = 7,
         ["/credits/{number}"] = 6,
         ["/districts/{id:long}"] = 7,

@@ -73,6 +73,10 @@ internal static class ContractingHelp
             "One item's facts, and its price on every [price sheet] of the contract.",
             "Its price changes only by a new price sheet. Taken off the contract it takes no new orders; those placed go on.",
             "The cooperative's office.", "Items.Details"),
+        new("Contracting/Items/Prices", "Price history of an item",
+            "What an item cost from day to day: its first and its lowest [tier], as a chart and as a table, by [price sheet].",
+            "Prices to come are shown too. What an order cost stands on the order and never moves.",
+            "The cooperative's office.", "ItemPrices.Index"),
         new("Contracting/Items/Edit", "Add or edit an item",
             "An item's part number, name, unit, pack and category, as buyers find it in the catalog.",
             "Its price comes with a [price sheet]. Orders are in whole packs.",
@@ -172,9 +176,14 @@ internal static class ContractingHelp
             "What is wrong in which row and column of a [vendor]'s file, what was found and what is wanted.",
             "Correct these cells in the spreadsheet and upload it again. Items with a fault keep their present price.",
             "The cooperative's office.", "PriceUploadPreviews.Faults"),
-        new("Contracting/PriceSheets/Changes", "What a price sheet changes",
-            "The items whose price differs from the published [price sheet] before: new, cheaper, dearer, otherwise changed, dropped.",
-            "Nothing is decided here. Open [buying rounds] keep the sheet they were opened with.",
+        new("Contracting/PriceSheets/Prices", "Prices of a contract on a day",
+            "What every item of a [contract] costs on a day, past or to come, and which [price sheet] says so.",
+            "Choose another day, or a part number. Open [buying rounds] keep the sheet they were opened with.",
+            "The cooperative's office.", "ContractPrices.Index"),
+        new("Contracting/PriceSheets/Changes", "Price sheets compared",
+            "The items whose price differs between two [price sheets] of a contract: new, cheaper, dearer, otherwise changed, dropped.",
+            "Choose any two; at first it is a sheet against the one before. Nothing is decided here. Open [buying rounds] keep the "
+                + "sheet they were opened with.",
             "The cooperative's office.", "SheetChanges.Index"),
     ];
 }

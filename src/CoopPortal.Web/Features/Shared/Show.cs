@@ -21,6 +21,10 @@ public static class Show
     public static string PriceAmount(UnitPrice price) =>
         price.Amount.ToString(price.Amount == Rounding.ToCents(price.Amount) ? "N2" : "N4", American);
 
+    /// <summary>A ladder in one line: "1+ $40.00 · 500+ $36.00".</summary>
+    public static string Steps(IEnumerable<LadderStep> steps) =>
+        string.Join(" · ", steps.OrderBy(step => step.From).Select(step => $"{Number(step.From)}+ {Price(step.Price)}"));
+
     public static string Number(long number) => Signed(number, a => a.ToString("N0", American));
 
     /// <summary>A share as percent with one decimal: −0.285 is "−28.5%".</summary>

@@ -23,10 +23,10 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Cooperative 
             return NotFound();
         var ladders = db.LaddersOf(found.Id, filter.Q);
         if (Tables.IsAsked(filter.Format))
-            return Tables.Download($"{number}-price-sheet-{sheet}", Rows(await ladders.ToListAsync(cancellationToken)), Columns());
+            return Tables.Download($"{number}-price-sheet-{sheet}", ladders.AsAsyncEnumerable().Select(LadderRow.Of), LadderRow.Columns());
         var paging = new Paging(filter.Page, await ladders.CountAsync(cancellationToken));
-        var rows = Rows(await ladders.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken));
-        return View(await PageAsync(found, filter, rows, paging, cancellationToken));
+        var shown = await ladders.Skip(paging.Skip).Take(Paging.Size).ToListAsync(cancellationToken);
+        return View(await PageAsync(found, filter, shown.ConvertAll(LadderRow.Of), paging, cancellationToken));
     }
 
     private async Task<PriceSheetPage> PageAsync(PriceSheet sheet, SheetFilter filter, IReadOnlyList<LadderRow> rows, Paging paging,
@@ -51,20 +51,4 @@ public sealed class PriceSheetsController(CoopDb db, Viewer viewer, Cooperative 
                 : null,
         };
     }
-
-    private static List<LadderRow> Rows(IEnumerable<SheetLadder> ladders) => [.. ladders.Select(ladder => new LadderRow(
-        ladder.ItemId, ladder.Item.Sku, ladder.Item.Name, ladder.Item.Unit, ladder.Item.WithdrawnOn is not null,
-        ladder.ListPrice, ladder.ListPriceIsStated,
-        [.. ladder.Tiers.OrderBy(tier => tier.From).Select(tier => new LadderStep(tier.From, tier.UnitPrice))]))];
-
-    private static TableColumn<LadderRow>[] Columns() =>
-    [
-        new("Part number", row => row.Sku), new("Item", row => row.Name), new("Unit", row => row.Unit), new("List price", row => row.List),
-        new("List price stated", row => row.ListIsStated),
-        .. Enumerable.Range(0, SheetLadder.MaxTiers).SelectMany(index => new TableColumn<LadderRow>[]
-        {
-            new($"From {index + 1}", row => index < row.Tiers.Count ? row.Tiers[index].From : null),
-            new($"Price {index + 1}", row => index < row.Tiers.Count ? row.Tiers[index].Price : null),
-        }),
-    ];
 }

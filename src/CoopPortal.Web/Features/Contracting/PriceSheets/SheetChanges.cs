@@ -1,4 +1,5 @@
 using CoopPortal.Core.Contracting;
+using CoopPortal.Web.Features.Shared;
 
 namespace CoopPortal.Web.Features.Contracting.PriceSheets;
 
@@ -11,9 +12,21 @@ public enum PriceChange
     Dropped,
 }
 
-public sealed record ChangeRow(PriceChange Change, long ItemId, string Sku, string Name, string? Before, string? After, bool ListChanged);
+public sealed record ChangeRow(PriceChange Change, ItemPrices? Was, ItemPrices? Now)
+{
+    public ItemPrices Item => (Now ?? Was)!;
 
-/// <summary>One version against the one that it follows.</summary>
+    public string? Before => Steps(Was);
+
+    public string? After => Steps(Now);
+
+    public bool ListChanged => Was is not null && Now is not null && Was.List != Now.List;
+
+    private static string? Steps(ItemPrices? item) =>
+        item is null ? null : Show.Steps(item.Tiers.Select(tier => new LadderStep(tier.From, tier.Price)));
+}
+
+/// <summary>One version against another: the one that it follows, or any that is chosen.</summary>
 public static class SheetChanges
 {
     /// <summary>The published version that this one takes over from: what held on its first day, or,
@@ -25,33 +38,25 @@ public static class SheetChanges
             ?? others.Where(other => other.Status == PriceSheetStatus.Published).MaxBy(other => other.Number);
     }
 
-    public static IReadOnlyList<ChangeRow> Of(IReadOnlyList<SheetLadder> before, IReadOnlyList<SheetLadder> after)
+    public static IReadOnlyList<ChangeRow> Of(IReadOnlyList<ItemPrices> before, IReadOnlyList<ItemPrices> after)
     {
-        var (old, now) = (before.ToDictionary(ladder => ladder.ItemId), after.ToDictionary(ladder => ladder.ItemId));
+        var (old, now) = (before.ToDictionary(item => item.ItemId!.Value), after.Select(item => item.ItemId!.Value).ToHashSet());
         return
         [
-            .. after.Where(ladder => !old.ContainsKey(ladder.ItemId)).Select(ladder => Row(PriceChange.New, null, ladder)),
-            .. after.Where(ladder => old.TryGetValue(ladder.ItemId, out var was)
-                && (was.Words != ladder.Words || was.ListPrice != ladder.ListPrice))
-                .Select(ladder => Row(Kind(old[ladder.ItemId], ladder), old[ladder.ItemId], ladder)),
-            .. before.Where(ladder => !now.ContainsKey(ladder.ItemId)).Select(ladder => Row(PriceChange.Dropped, ladder, null)),
+            .. after.Where(item => !old.ContainsKey(item.ItemId!.Value)).Select(item => new ChangeRow(PriceChange.New, null, item)),
+            .. after.Where(item => old.TryGetValue(item.ItemId!.Value, out var was)
+                && !(was.List == item.List && was.Tiers.SequenceEqual(item.Tiers)))
+                .Select(item => new ChangeRow(Kind(old[item.ItemId!.Value], item), old[item.ItemId!.Value], item)),
+            .. before.Where(item => !now.Contains(item.ItemId!.Value)).Select(item => new ChangeRow(PriceChange.Dropped, item, null)),
         ];
     }
 
     /// <summary>Up as soon as any quantity costs more a unit than before; down when some cost less and none more.</summary>
-    private static PriceChange Kind(SheetLadder before, SheetLadder after)
+    private static PriceChange Kind(ItemPrices before, ItemPrices after)
     {
-        var (old, now) = (before.Ladder(), after.Ladder());
         var quantities = before.Tiers.Concat(after.Tiers).Select(tier => tier.From).Distinct().ToList();
-        return quantities.Any(quantity => now.UnitPriceAt(quantity) > old.UnitPriceAt(quantity)) ? PriceChange.Up
-            : quantities.Any(quantity => now.UnitPriceAt(quantity) < old.UnitPriceAt(quantity)) ? PriceChange.Down
+        return quantities.Exists(quantity => after.At(quantity) > before.At(quantity)) ? PriceChange.Up
+            : quantities.Exists(quantity => after.At(quantity) < before.At(quantity)) ? PriceChange.Down
             : PriceChange.OtherTiers;
-    }
-
-    private static ChangeRow Row(PriceChange change, SheetLadder? before, SheetLadder? after)
-    {
-        var item = (after ?? before)!.Item;
-        return new ChangeRow(change, item.Id, item.Sku, item.Name, before?.Words, after?.Words,
-            before is not null && after is not null && before.ListPrice != after.ListPrice);
     }
 }

@@ -84,18 +84,16 @@ public sealed class SheetPublicationsController(CoopDb db, Viewer viewer, Audit 
         var others = await db.PriceSheetsVisibleTo(viewer).AsNoTracking()
             .Where(other => other.ContractId == sheet.ContractId).ToListAsync(cancellationToken);
         var before = SheetChanges.Before(others, sheet);
-        List<SheetLadder> old = before is null ? [] : await db.SheetLadders.AsNoTracking()
-            .Include(ladder => ladder.Item).Include(ladder => ladder.Tiers)
-            .Where(ladder => ladder.PriceSheetId == before.Id).ToListAsync(cancellationToken);
+        var changes = before is null ? [] : SheetChanges.Of(await db.PricesOfAsync(before.Id, cancellationToken),
+            await db.PricesOfAsync(sheet.Id, cancellationToken));
         return new PublicationPage
         {
             Sheet = sheet,
             Failing = [.. issues.Where(row => row.Issue.Blocks)],
             Shown = [.. issues.Where(row => !row.Issue.Blocks)],
             Before = before?.Number,
-            Changes = before is null ? new Dictionary<PriceChange, int>()
-                : SheetChanges.Of(old, sheet.Ladders).GroupBy(change => change.Change)
-                    .OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
+            Changes = changes.GroupBy(change => change.Change).OrderBy(group => group.Key)
+                .ToDictionary(group => group.Key, group => group.Count()),
             OffItems = sheet.Ladders.Count(ladder => ladder.Item.WithdrawnOn is not null),
             WhyNot = await WhyNotDatesAsync(sheet, cancellationToken)
                 ?? (sheet.Ladders.Count == 0 ? sheet.WhyNotPublish(true, null)?.Sentence : null),
