@@ -14,7 +14,7 @@ public sealed class Sealing(CoopDb db, Cooperative coop, Audit audit, TimeProvid
 
     /// <summary>A look that is not <c>whole</c> goes so many ids back from the newest that is sealed; more than one transaction
     /// writes.</summary>
-    private const long Back = 200_000;
+    public const long Back = 200_000;
 
     /// <summary>Seals the committed entries that bear the portal's mark, in the order of their ids. Says how many.</summary>
     public async Task<long> SealAsync(bool whole, CancellationToken cancellationToken)
