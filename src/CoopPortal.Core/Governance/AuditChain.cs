@@ -28,8 +28,7 @@ public sealed record ChainReport(long Links, long Unsealed, string? HeadHash, lo
     public string Sentence => IsIntact
         ? $"{Say.Number(Links)} {(Links == 1 ? "entry of the audit log is" : "entries of the audit log are")} as sealed"
             + $"{(Unsealed == 0 ? "" : $"; {Say.Number(Unsealed)} since the last seal wait for theirs")}."
-        : $"The audit log is not as it was sealed: {Say.Count(FaultCount, "fault")} in {Say.Number(Links)} links. "
-            + $"The first: {Faults[0].Sentence}";
+        : $"The audit log is not as it was sealed: {Say.Count(FaultCount, "fault")} in {Say.Number(Links)} links.";
 
     /// <summary>What a checkpoint that was kept elsewhere, and took part in this verification, says about the log.</summary>
     public string SentenceOn(ChainCheckpoint kept, TimeZoneInfo zone) =>
@@ -37,13 +36,13 @@ public sealed record ChainReport(long Links, long Unsealed, string? HeadHash, lo
             ? "the log has this very link, so nothing up to it was altered, removed, inserted or reordered since."
             : Faults.Any(fault => fault.Kind == ChainFaultKind.Rewritten && fault.Number == kept.Number)
                 ? "the log does not agree with it. Keep the file, and ask whoever runs the database."
-                : "faults were found beside it, see above.");
+                : "the log still has this very link, and yet it is not as it was sealed.");
 }
 
 /// <summary>Verifies the chain over the audit log as a stream, in one pass.</summary>
 public static class AuditChain
 {
-    /// <summary>More are counted and not described.</summary>
+    /// <summary>More are counted and not described, but for what a checkpoint contradicts.</summary>
     public const int MostFaults = 1_000;
 
     /// <summary><paramref name="rows"/> are all links by number, each with its entry, and after them the entries without a link. Links stay
@@ -164,7 +163,7 @@ public static class AuditChain
         private void Fault(ChainFaultKind kind, long? number, long? entryId, string sentence)
         {
             _count++;
-            if (_strange.Count + _faults.Count < MostFaults)
+            if (kind == ChainFaultKind.Rewritten || _strange.Count + _faults.Count < MostFaults)
                 _faults.Add(new(kind, number, entryId, sentence));
         }
 

@@ -12,6 +12,9 @@ public sealed class Sealing(CoopDb db, Cooperative coop, Audit audit, TimeProvid
     /// <summary>So many links are saved while the lock is held: milliseconds, in which orders on SQLite would wait.</summary>
     private const int Batch = 500;
 
+    /// <summary>So many entries are hashed at a look; a look at a long log costs more than their links.</summary>
+    private const int ALook = 50_000;
+
     /// <summary>A look that is not <c>whole</c> goes so many ids back from the newest that is sealed; more than one transaction
     /// writes.</summary>
     public const long Back = 200_000;
@@ -26,16 +29,16 @@ public sealed class Sealing(CoopDb db, Cooperative coop, Audit audit, TimeProvid
         {
             var (start, found) = (after, 0);
             var marked = new List<(long EntryId, byte[] Content)>();
-            await foreach (var entry in db.UnsealedEntries().Where(entry => entry.Id > start).OrderBy(entry => entry.Id).Take(Batch)
+            await foreach (var entry in db.UnsealedEntries().Where(entry => entry.Id > start).OrderBy(entry => entry.Id).Take(ALook)
                 .AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 (found, after) = (found + 1, entry.Id);
                 if (AuditLink.BearsMark(entry, key))
                     marked.Add((entry.Id, AuditLink.ContentOf(entry)));
             }
-            if (marked.Count > 0)
-                done += await LinkAsync(marked, cancellationToken);
-            if (found < Batch)
+            foreach (var batch in marked.Chunk(Batch))
+                done += await LinkAsync(batch, cancellationToken);
+            if (found < ALook)
                 return done;
         }
     }
@@ -70,11 +73,11 @@ public sealed class Sealing(CoopDb db, Cooperative coop, Audit audit, TimeProvid
         return checkpoint;
     }, cancellationToken);
 
-    private Task<int> LinkAsync(List<(long EntryId, byte[] Content)> entries, CancellationToken cancellationToken) =>
+    private Task<int> LinkAsync((long EntryId, byte[] Content)[] entries, CancellationToken cancellationToken) =>
         db.InTransactionAsync(async () =>
         {
             await LockAsync(cancellationToken);
-            var ids = entries.ConvertAll(entry => entry.EntryId);
+            var ids = entries.Select(entry => entry.EntryId).ToList();
             var done = await db.AuditLinks.Where(link => ids.Contains(link.EntryId)).Select(link => link.EntryId)
                 .ToHashSetAsync(cancellationToken);
             var (last, now) = (await LastAsync(cancellationToken), clock.GetUtcNow().UtcDateTime);

@@ -68,8 +68,7 @@ public sealed class AuditChainTests
         Assert.Equal([(Altered, 3, 103), (Altered, 5, 105)], report.Faults.Select(Short));
         Assert.Equal("Entry 103 (“Approved”, Order 3, by Ann Lee, Sept. 1, 2026, 8:03 a.m. ET) no longer has the content that link 3 "
             + "sealed: it was altered.", report.Faults[0].Sentence);
-        Assert.StartsWith("The audit log is not as it was sealed: 2 faults in 6 links. The first: Entry 103", report.Sentence,
-            StringComparison.Ordinal);
+        Assert.Equal("The audit log is not as it was sealed: 2 faults in 6 links.", report.Sentence);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,36 @@ public sealed class ChainCheck(CoopDb db, Cooperative coop)
             checkpoints.Add(kept);
         // PostgreSQL puts a million rows in order before it gives the first.
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        return await Task.Run(() => AuditChain.Verify(Rows(key, cancellationToken), checkpoints, coop.Zone), cancellationToken);
+        return await VerifyAsync(Rows(key, cancellationToken), rows => AuditChain.Verify(rows, checkpoints, coop.Zone), cancellationToken);
+    }
+
+    /// <summary>One processor reads while another hashes; a few thousand rows are in memory between them.</summary>
+    private static async Task<ChainReport> VerifyAsync(IEnumerable<SealedEntry> rows, Func<IEnumerable<SealedEntry>, ChainReport> verify,
+        CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var lots = new BlockingCollection<SealedEntry[]>(boundedCapacity: 8);
+        var reading = Task.Run(() =>
+        {
+            try
+            {
+                foreach (var lot in rows.Chunk(500))
+                    lots.Add(lot, stop.Token);
+            }
+            finally
+            {
+                lots.CompleteAdding();
+            }
+        }, CancellationToken.None);
+        try
+        {
+            return await Task.Run(() => verify(lots.GetConsumingEnumerable(stop.Token).SelectMany(lot => lot)), cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
     }
 
     private IEnumerable<SealedEntry> Rows(byte[] key, CancellationToken cancellationToken)
