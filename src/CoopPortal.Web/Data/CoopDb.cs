@@ -93,6 +93,12 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
         Conventions.Apply(builder);
     }
 
+    /// <summary>For the ring of keys, which knows no other way. Neither marks nor second steps: what has a history is saved below.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => ChangeTracker.Entries<AuditEntry>().Any(entry =>
+            entry.State != EntityState.Unchanged)
+        ? throw new InvalidOperationException("Audit entries are saved by SaveChangesAsync, which marks them.")
+        : base.SaveChanges(acceptAllChangesOnSuccess);
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // Looking for changes once is enough; each further look would walk over every tracked row again.

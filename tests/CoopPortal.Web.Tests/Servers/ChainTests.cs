@@ -124,7 +124,14 @@ public abstract class ChainTests(CoopApp app) : WebTest(app)
     [Fact]
     public async Task Seal_ManySealersAndWritersAtOnce_NeverForksAndLeavesNothingOut()
     {
-        await Written(700);
+        await Written(690);
+        // Past the change tracker, as a price file with many new items does.
+        await InScope(services => services.GetRequiredService<CoopDb>().InTransactionAsync(async () =>
+        {
+            await services.GetRequiredService<CoopDb>().InsertAsync(Enumerable.Range(0, 10).Select(i =>
+                services.GetRequiredService<Audit>().Of<Cooperative>(1, "Added", $"value {i}", null)), CancellationToken.None);
+            return 0;
+        }, CancellationToken.None));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Seal()))
             .Concat(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => { await Write(25); return await Seal(); }))));
         await Seal();

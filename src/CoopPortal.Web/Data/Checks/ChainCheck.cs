@@ -9,6 +9,8 @@ namespace CoopPortal.Web.Data.Checks;
 /// restored copy is to be judged as it is; what waits for its link is judged by its mark.</summary>
 public sealed class ChainCheck(CoopDb db, Cooperative coop)
 {
+    private const int Lot = 5_000;
+
     /// <summary>Against all checkpoints that the portal keeps, and one that was kept elsewhere.</summary>
     public async Task<ChainReport> RunAsync(ChainCheckpoint? kept, CancellationToken cancellationToken)
     {
@@ -16,22 +18,20 @@ public sealed class ChainCheck(CoopDb db, Cooperative coop)
         var checkpoints = await db.ChainCheckpoints.AsNoTracking().ToListAsync(cancellationToken);
         if (kept is not null)
             checkpoints.Add(kept);
-        // PostgreSQL puts a million rows in order before it gives the first.
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        return await VerifyAsync(Rows(key, cancellationToken), rows => AuditChain.Verify(rows, checkpoints, coop.Zone), cancellationToken);
+        return await VerifyAsync(Lots(key), rows => AuditChain.Verify(rows, checkpoints, coop.Zone), cancellationToken);
     }
 
-    /// <summary>One processor reads while another hashes; a few thousand rows are in memory between them.</summary>
-    private static async Task<ChainReport> VerifyAsync(IEnumerable<SealedEntry> rows, Func<IEnumerable<SealedEntry>, ChainReport> verify,
+    /// <summary>One processor reads while another hashes; a few lots are in memory between them.</summary>
+    private static async Task<ChainReport> VerifyAsync(IEnumerable<SealedEntry[]> read, Func<IEnumerable<SealedEntry>, ChainReport> verify,
         CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var lots = new BlockingCollection<SealedEntry[]>(boundedCapacity: 8);
+        using var lots = new BlockingCollection<SealedEntry[]>(boundedCapacity: 2);
         var reading = Task.Run(() =>
         {
             try
             {
-                foreach (var lot in rows.Chunk(500))
+                foreach (var lot in read)
                     lots.Add(lot, stop.Token);
             }
             finally
@@ -50,16 +50,23 @@ public sealed class ChainCheck(CoopDb db, Cooperative coop)
         }
     }
 
-    private IEnumerable<SealedEntry> Rows(byte[] key, CancellationToken cancellationToken)
+    // Lot by lot: a server that may be asked again keeps a whole answer in memory. By ranges of the number, which has no gap unless
+    // somebody made one, the database neither sorts nor passes over anything.
+    private IEnumerable<SealedEntry[]> Lots(byte[] key)
     {
-        foreach (var row in db.AuditLinks.AsNoTracking()
-            .LeftJoin(db.AuditEntries.AsNoTracking(), link => link.EntryId, entry => entry.Id, (link, entry) => new { link, entry })
-            .OrderBy(row => row.link.Number))
+        for (var next = db.AuditLinks.Min(link => (long?)link.Number); next is { } from;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new(row.link, row.entry);
+            var to = from > long.MaxValue - Lot ? long.MaxValue : from + Lot - 1;
+            yield return [.. db.AuditLinks.AsNoTracking().Where(link => link.Number >= from && link.Number <= to)
+                .LeftJoin(db.AuditEntries.AsNoTracking(), link => link.EntryId, entry => entry.Id, (link, entry) => new { link, entry })
+                .OrderBy(row => row.link.Number).AsEnumerable().Select(row => new SealedEntry(row.link, row.entry))];
+            next = db.AuditLinks.Where(link => link.Number > to).Min(link => (long?)link.Number);
         }
-        foreach (var entry in db.UnsealedEntries().OrderBy(entry => entry.Id))
-            yield return new(null, entry, AuditLink.BearsMark(entry, key));
+        for (var (after, count) = (long.MinValue, Lot); count == Lot;)
+        {
+            var lot = db.UnsealedEntries().Where(entry => entry.Id > after).OrderBy(entry => entry.Id).Take(Lot).ToList();
+            yield return [.. lot.Select(entry => new SealedEntry(null, entry, AuditLink.BearsMark(entry, key)))];
+            (after, count) = (lot.Count == 0 ? after : lot[^1].Id, lot.Count);
+        }
     }
 }
