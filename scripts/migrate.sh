@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the Initial migration of every provider anew. The hand-written ones beside it are kept: Search (full text), Jobs (Quartz's tables).
+# Writes the Initial migration of every provider anew. The hand-written ones beside it are kept: Search (full text), Jobs (Quartz's tables),
+# Chain (the audit log only grows).
 # Usage: scripts/migrate.sh
 set -euo pipefail
 cd "$(dirname "$0")/../src/CoopPortal.Web"

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CoopPortal.Core.Buying;
+using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Buying.Carts;
@@ -12,6 +13,7 @@ using CoopPortal.Web.Tests.Buying;
 using CoopPortal.Web.Tests.Harness;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoopPortal.Benchmarks;
@@ -37,6 +39,10 @@ public class PlaceOrder
     [Params(Server.Sqlite, Server.Postgres)]
     public Server On { get; set; }
 
+    /// <summary>False leaves the audit entry out, to see what it costs; its mark is computed all the same.</summary>
+    [Params(true, false)]
+    public bool Audited { get; set; }
+
     // The in-process toolchain does not wait for a setup or a benchmark that returns a task.
     [GlobalSetup]
     public void Prepare() => PrepareAsync().GetAwaiter().GetResult();
@@ -54,6 +60,11 @@ public class PlaceOrder
             var postgres = Environment.GetEnvironmentVariable("COOP_BENCH_POSTGRES") ?? (await PostgresCluster.Start())
                 .Connection("coop_bench");
             services.AddDbContext<CoopDb, PostgresCoopDb>(options => DatabaseSetup.UsePostgres(options, postgres));
+        }
+        if (!Audited)
+        {
+            services.ConfigureDbContext<SqliteCoopDb>(options => options.AddInterceptors(new Unaudited()));
+            services.ConfigureDbContext<PostgresCoopDb>(options => options.AddInterceptors(new Unaudited()));
         }
         services.AddHttpContextAccessor().AddSingleton(TimeProvider.System);
         services.AddScoped<Audit>().AddScoped<Numbers>().AddScoped<Offers>().AddScoped<CartDesk>().AddScoped<Placement>();
@@ -106,6 +117,17 @@ public class PlaceOrder
             cart.Add(item, new Core.Amounts.UnitPrice(870m), new CartDistribution(_market.Elm.Sites[0].Id, Market.Account, 12, false));
         await db.SaveChangesAsync();
         _form = new CartForm { Version = cart.Version, PlacementKey = cart.PlacementKey };
+    }
+
+    private sealed class Unaudited : SaveChangesInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
+        {
+            foreach (var entry in eventData.Context!.ChangeTracker.Entries<AuditEntry>().ToList())
+                entry.State = EntityState.Detached;
+            return new(result);
+        }
     }
 
     private sealed class OnceAnIteration : ManualConfig

@@ -18,6 +18,8 @@ internal static class Run
             await Grow.RunAsync(grow);
         else if (args is ["search", .. var search])
             await Search.RunAsync(search);
+        else if (args is ["chain", .. var chain])
+            await Chain.RunAsync(chain);
         else if (args is ["read", .. var read])
             await Read.RunAsync(read);
         else

@@ -16,8 +16,9 @@ public enum ChainFaultKind
 /// <summary>One place where the log is not what was sealed.</summary>
 public sealed record ChainFault(ChainFaultKind Kind, long? Number, long? EntryId, string Sentence);
 
-/// <summary>A link with the entry that it seals; one of them is null where the other has lost it.</summary>
-public readonly record struct SealedEntry(AuditLink? Link, AuditEntry? Entry);
+/// <summary>A link with the entry that it seals; one of them is null where the other has lost it. An entry that waits for its link bears
+/// the portal's mark.</summary>
+public readonly record struct SealedEntry(AuditLink? Link, AuditEntry? Entry, bool BearsMark = true);
 
 /// <summary>What a verification found. <see cref="Faults"/> are in the order of the chain, the first first.</summary>
 public sealed record ChainReport(long Links, long Unsealed, string? HeadHash, long FaultCount, IReadOnlyList<ChainFault> Faults)
@@ -27,18 +28,22 @@ public sealed record ChainReport(long Links, long Unsealed, string? HeadHash, lo
     public string Sentence => IsIntact
         ? $"{Say.Number(Links)} {(Links == 1 ? "entry of the audit log is" : "entries of the audit log are")} as sealed"
             + $"{(Unsealed == 0 ? "" : $"; {Say.Number(Unsealed)} since the last seal wait for theirs")}."
-        : $"The audit log is not as it was sealed: {Say.Count(FaultCount, "fault")} in {Say.Number(Links)} links. "
-            + $"The first: {Faults[0].Sentence}";
+        : $"The audit log is not as it was sealed: {Say.Count(FaultCount, "fault")} in {Say.Number(Links)} links.";
+
+    /// <summary>What a checkpoint that was kept elsewhere, and took part in this verification, says about the log.</summary>
+    public string SentenceOn(ChainCheckpoint kept, TimeZoneInfo zone) =>
+        $"The checkpoint of {Say.When(kept.At, zone)}, link {Say.Number(kept.Number)}: " + (IsIntact
+            ? "the log has this very link, so nothing up to it was altered, removed, inserted or reordered since."
+            : Faults.Any(fault => fault.Kind == ChainFaultKind.Rewritten && fault.Number == kept.Number)
+                ? "the log does not agree with it. Keep the file, and ask whoever runs the database."
+                : "the log still has this very link, and yet it is not as it was sealed.");
 }
 
 /// <summary>Verifies the chain over the audit log as a stream, in one pass.</summary>
 public static class AuditChain
 {
-    /// <summary>More are counted and not described.</summary>
+    /// <summary>More are counted and not described, but for what a checkpoint contradicts.</summary>
     public const int MostFaults = 1_000;
-
-    /// <summary>An entry so much older than the last seal should have been sealed with it; transactions do not run that long.</summary>
-    public static readonly TimeSpan SealGrace = TimeSpan.FromMinutes(10);
 
     /// <summary><paramref name="rows"/> are all links by number, each with its entry, and after them the entries without a link. Links stay
     /// when retention lets their entries go: up to <paramref name="deletedThrough"/> an entry may be gone.</summary>
@@ -68,7 +73,7 @@ public static class AuditChain
             if (row.Link is { } link)
                 Take(link, row.Entry);
             else if (row.Entry is { } entry)
-                TakeUnsealed(entry);
+                TakeUnsealed(entry, row.BearsMark);
         }
 
         private void Take(AuditLink link, AuditEntry? entry)
@@ -115,13 +120,13 @@ public static class AuditChain
                 _strange.Add((link, entry, Convert.ToHexStringLower(content), _faults.Count));
         }
 
-        private void TakeUnsealed(AuditEntry entry)
+        private void TakeUnsealed(AuditEntry entry, bool bearsMark)
         {
-            if (_last is not null && entry.At < _last.SealedAt - SealGrace)
-                Fault(ChainFaultKind.Inserted, null, entry.Id,
-                    $"{Words(entry)} is in no link, though later ones are sealed: it was inserted.");
-            else
+            if (bearsMark)
                 _unsealed++;
+            else
+                Fault(ChainFaultKind.Inserted, null, entry.Id, $"{Words(entry)} is in no link and does not bear the portal's mark: it was "
+                    + "inserted, or altered before it could be sealed.");
         }
 
         private void Check(AuditLink link)
@@ -158,7 +163,7 @@ public static class AuditChain
         private void Fault(ChainFaultKind kind, long? number, long? entryId, string sentence)
         {
             _count++;
-            if (_strange.Count + _faults.Count < MostFaults)
+            if (kind == ChainFaultKind.Rewritten || _strange.Count + _faults.Count < MostFaults)
                 _faults.Add(new(kind, number, entryId, sentence));
         }
 

@@ -37,8 +37,13 @@ public sealed class AuditEntry
     public long? VendorId { get; private set; }
     public string CorrelationId { get; private set; } = "";
 
+    /// <summary>That the portal wrote this row, and nobody past it; see <see cref="AuditLink.Mark"/>. No part of what is sealed.</summary>
+    public byte[]? Mark { get; private set; }
+
     /// <summary>The record is new in this very save and has no id yet.</summary>
     public bool AwaitsRecordId => RecordId == 0 && _idOnceSaved is not null;
+
+    public void TakeMark(byte[] key) => Mark = AuditLink.Mark(this, key);
 
     public void TakeRecordId() => RecordId = _idOnceSaved?.Invoke() ?? RecordId;
 

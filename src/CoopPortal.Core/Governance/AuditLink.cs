@@ -12,6 +12,9 @@ namespace CoopPortal.Core.Governance;
 public sealed class AuditLink
 {
     public const int HashBytes = 32;
+    public const int MarkBytes = NonceBytes + HashBytes;
+
+    private const int NonceBytes = 8;
 
     /// <summary>What stands for the hash before the first link: zeros.</summary>
     internal static readonly byte[] BeforeFirst = new byte[HashBytes];
@@ -36,10 +39,12 @@ public sealed class AuditLink
     public DateTime SealedAt { get; private set; }
 
     /// <summary>The link that follows <paramref name="last"/>, or the first of all. The entry must have its id.</summary>
-    public static AuditLink After(AuditLink? last, AuditEntry entry, DateTime now)
+    public static AuditLink After(AuditLink? last, AuditEntry entry, DateTime now) => After(last, entry.Id, ContentOf(entry), now);
+
+    public static AuditLink After(AuditLink? last, long entryId, byte[] content, DateTime now)
     {
-        var (number, content) = ((last?.Number ?? 0) + 1, ContentOf(entry));
-        return new(number, entry.Id, content, HashOf(last?.Hash ?? BeforeFirst, number, entry.Id, content), now);
+        var number = (last?.Number ?? 0) + 1;
+        return new(number, entryId, content, HashOf(last?.Hash ?? BeforeFirst, number, entryId, content), now);
     }
 
     public static byte[] ContentOf(AuditEntry entry) => SHA256.HashData(CanonicalBytes(entry));
@@ -56,12 +61,16 @@ public sealed class AuditLink
         return SHA256.HashData(bytes);
     }
 
-    /// <summary>A hash with the portal's key, written with the entry in the same save. Only entries that bear it are sealed: a row that was
-    /// inserted past the portal, between two seals, does not.</summary>
-    public static byte[] Mark(AuditEntry entry, byte[] key) => HMACSHA256.HashData(key, CanonicalBytes(entry));
+    /// <summary>Eight random bytes and a hash of them and the entry with the portal's key, written with the entry in the same save. Only
+    /// entries that bear it are sealed: a row that was written past the portal, between two seals, does not. No two marks are the same, so
+    /// that a row cannot be copied with its mark.</summary>
+    public static byte[] Mark(AuditEntry entry, byte[] key) => MarkOf(entry, key, RandomNumberGenerator.GetBytes(NonceBytes));
 
-    public static bool BearsMark(AuditEntry entry, byte[] key, byte[]? mark) =>
-        mark is not null && CryptographicOperations.FixedTimeEquals(mark, Mark(entry, key));
+    public static bool BearsMark(AuditEntry entry, byte[] key) => entry.Mark is { Length: MarkBytes } mark
+        && CryptographicOperations.FixedTimeEquals(mark, MarkOf(entry, key, mark.AsSpan(0, NonceBytes)));
+
+    private static byte[] MarkOf(AuditEntry entry, byte[] key, ReadOnlySpan<byte> nonce) =>
+        [.. nonce, .. HMACSHA256.HashData(key, (byte[])[.. nonce, .. CanonicalBytes(entry)])];
 
     /// <summary>One way to write an entry: JSON with its properties by name, no blanks, instants to the microsecond, as PostgreSQL keeps
     /// them. The id is not in it; the link has it.</summary>

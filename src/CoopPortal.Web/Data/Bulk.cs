@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CoopPortal.Core.Amounts;
+using CoopPortal.Core.Governance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,6 +21,8 @@ public static class Bulk
         IReadOnlyDictionary<string, Func<T, object?>>? given = null)
         where T : class
     {
+        if (typeof(T) == typeof(AuditEntry))
+            rows = Marked(rows, await ChainKey.OfAsync(db, cancellationToken));
         var entity = db.Model.FindEntityType(typeof(T))!;
         var columns = ColumnsOf(entity, given ?? new Dictionary<string, Func<T, object?>>(),
             property => keys || !property.IsPrimaryKey());
@@ -57,6 +60,15 @@ public static class Bulk
             cancellationToken);
         await SendAsync(db, "DROP TABLE bulk_rows", cancellationToken);
         return found;
+    }
+
+    private static IEnumerable<T> Marked<T>(IEnumerable<T> rows, byte[] key)
+    {
+        foreach (var row in rows)
+        {
+            (row as AuditEntry)!.TakeMark(key);
+            yield return row;
+        }
     }
 
     private static List<Column<T>> ColumnsOf<T>(IEntityType entity, IReadOnlyDictionary<string, Func<T, object?>> given,

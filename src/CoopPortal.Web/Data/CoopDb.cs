@@ -1,3 +1,4 @@
+using CoopPortal.Core;
 using CoopPortal.Core.Buying;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Governance;
@@ -9,6 +10,7 @@ using CoopPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CoopPortal.Web.Data;
 
@@ -64,8 +66,15 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
 
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<ChainCheckpoint> ChainCheckpoints => Set<ChainCheckpoint>();
+    public DbSet<ChainKey> ChainKeys => Set<ChainKey>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>The triggers of the migration Chain say the same to whoever goes past EF.</summary>
+    public static readonly Refusal OnlyGrows = new("audit.only-grows", "The audit log only grows: its entries, links and checkpoints are "
+        + "never changed or deleted. Nothing was saved.");
 
     public SavedSoFar Saved { get; } = new();
 
@@ -84,6 +93,12 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
         Conventions.Apply(builder);
     }
 
+    /// <summary>For the ring of keys, which knows no other way. Neither marks nor second steps: what has a history is saved below.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => ChangeTracker.Entries<AuditEntry>().Any(entry =>
+            entry.State != EntityState.Unchanged)
+        ? throw new InvalidOperationException("Audit entries are saved by SaveChangesAsync, which marks them.")
+        : base.SaveChanges(acceptAllChangesOnSuccess);
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // Looking for changes once is enough; each further look would walk over every tracked row again.
@@ -92,11 +107,14 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            RefuseRewriting();
             StampVersions();
             NoteChanges();
             // An audit entry about a row that is new in this very save learns the row's id from the database first.
             var waiting = ChangeTracker.Entries<AuditEntry>()
                 .Where(entry => entry.State == EntityState.Added && entry.Entity.AwaitsRecordId).Select(entry => entry.Entity).ToList();
+            await MarkAsync(ChangeTracker.Entries<AuditEntry>()
+                .Where(entry => entry.State == EntityState.Added && !entry.Entity.AwaitsRecordId), cancellationToken);
             return waiting.Count == 0 && (_changedDistricts.Count == 0 || Database.CurrentTransaction is not null)
                 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await SaveInTwoSteps(waiting, acceptAllChangesOnSuccess, cancellationToken);
@@ -128,7 +146,21 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
             entry.TakeRecordId();
             AuditEntries.Add(entry);
         }
+        await MarkAsync(waiting.Select(Entry), cancellationToken);
         return rows + await base.SaveChangesAsync(acceptAll, cancellationToken);
+    }
+
+    private async Task MarkAsync(IEnumerable<EntityEntry<AuditEntry>> written, CancellationToken cancellationToken)
+    {
+        foreach (var entry in written)
+            entry.Entity.TakeMark(await ChainKey.OfAsync(this, cancellationToken));
+    }
+
+    private void RefuseRewriting()
+    {
+        if (ChangeTracker.Entries().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted
+            && entry.Entity is AuditEntry or AuditLink or ChainCheckpoint))
+            throw new RefusedException(OnlyGrows);
     }
 
     private void NoteChanges()

@@ -63,9 +63,7 @@ public static partial class DataLoss
     }
 
     /// <summary>What a trigger will do one day, the migration does not do.</summary>
-    private static bool MakesTrigger(string sql) => sql.Trim() is var text
-        && text.StartsWith("CREATE TRIGGER ", StringComparison.OrdinalIgnoreCase)
-        && text.IndexOf("END;", StringComparison.OrdinalIgnoreCase) == text.Length - "END;".Length;
+    private static bool MakesTrigger(string sql) => Trigger().IsMatch(sql.Trim());
 
     private static string? Narrowing(AlterColumnOperation column)
     {
@@ -93,6 +91,11 @@ public static partial class DataLoss
     };
 
     private static string FirstLine(string sql) => sql.Trim().Split('\n')[0].Trim();
+
+    /// <summary>One statement: on SQLite up to its END, on PostgreSQL without a body, on SQL Server a text to execute.</summary>
+    [GeneratedRegex(@"\A(CREATE TRIGGER ((?!END;).)*END;|CREATE TRIGGER [^;]*;|EXEC\(N'CREATE TRIGGER ((?!END').)*END'\);)\z",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Trigger();
 
     /// <summary>"ON DELETE CASCADE" of a new foreign key deletes nothing now.</summary>
     [GeneratedRegex(@"(?<!\bON\s)\bDELETE\b|\bDROP\b|\bTRUNCATE\b", RegexOptions.IgnoreCase)]

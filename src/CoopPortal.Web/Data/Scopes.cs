@@ -167,6 +167,10 @@ public static class Scopes
     public static IQueryable<AuditEntry> AuditEntriesVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.May(Permission.ViewAudit) ? db.AuditEntries : db.AuditEntries.Where(_ => false);
 
+    /// <summary>What waits for its link of the chain, or will never get one.</summary>
+    public static IQueryable<AuditEntry> UnsealedEntries(this CoopDb db) =>
+        db.AuditEntries.AsNoTracking().Where(entry => !db.AuditLinks.Any(link => link.EntryId == entry.Id));
+
     /// <summary>The history of one record that the caller has already found through its own door.</summary>
     public static IQueryable<AuditEntry> AuditOf(this CoopDb db, string record, long id) =>
         db.AuditEntries.AsNoTracking().Where(entry => entry.Record == record && entry.RecordId == id).OrderBy(entry => entry.Id);

@@ -10,7 +10,7 @@ public static class Schedule
 
     /// <summary>What runs, as administrators read it.</summary>
     public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests",
-        "Check and load imports", "Drop imports", "Read price files"];
+        "Check and load imports", "Drop imports", "Read price files", "Seal the audit log", "Daily checkpoint"];
 
     public static void Plan(IQuartzBuilder timetable)
     {
@@ -23,6 +23,8 @@ public static class Schedule
         timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithCronSchedule("0/5 * * * * ?", InUtc));
         timetable.ScheduleJob<ReadPriceUploads>(trigger => trigger.WithIdentity(Names[6]).WithCronSchedule("0/5 * * * * ?", InUtc));
         timetable.ScheduleJob<DropImports>(trigger => trigger.WithIdentity(Names[5]).WithCronSchedule("0 45 8 * * ?", InUtc));
+        timetable.ScheduleJob<SealAuditLog>(trigger => trigger.WithIdentity(Names[7]).WithCronSchedule("10/20 * * * * ?", InUtc));
+        timetable.ScheduleJob<MakeCheckpoint>(trigger => trigger.WithIdentity(Names[8]).WithCronSchedule("0 35 * * * ?", InUtc));
         // 8:15 UTC is the middle of the night from Maine to Hawaii.
         timetable.ScheduleJob<CheckTotals>(trigger => trigger.WithIdentity(Names[2]).WithCronSchedule("0 15 8 * * ?", InUtc));
     }

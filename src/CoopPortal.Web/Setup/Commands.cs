@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using CoopPortal.Core;
+using CoopPortal.Core.Governance;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Data;
 using CoopPortal.Web.Data.Backups;
@@ -14,8 +15,8 @@ namespace CoopPortal.Web.Setup;
 
 public static class CommandSetup
 {
-    private const string Usage = "Commands: create-admin <mail> | migrate [--allow-data-loss] | check | backup <file> [--force] | "
-        + "restore <file> [--force]. Without one the portal starts.";
+    private const string Usage = "Commands: create-admin <mail> | migrate [--allow-data-loss] | check [--checkpoint <file>] | "
+        + "backup <file> [--force] | restore <file> [--force]. Without one the portal starts.";
 
     private const int Wrong = 1;
     private const int Misspelt = 2;
@@ -59,7 +60,7 @@ public static class CommandSetup
                 await services.MigrateAsync(allowDataLoss: flags.Contains("--allow-data-loss"));
                 return await SayAsync(null, "The database is up to date.", output);
             case ["check"]:
-                return await services.GetRequiredService<WholeCheck>().RunAsync(output, CancellationToken.None) == 0 ? 0 : Wrong;
+                return await CheckAsync(services, flags, output);
             case ["backup", var file]:
                 return await SayAsync(await services.GetRequiredService<BackingUp>().WriteAsync(file, force, CancellationToken.None),
                     $"{file} holds the database and the files beside it. “-- restore {file}” puts them into a fresh place.", output);
@@ -76,6 +77,22 @@ public static class CommandSetup
             default:
                 return await MisspeltAsync($"“{words[0]}” is not a command. {Usage}", output);
         }
+    }
+
+    /// <summary>The file is a checkpoint of the audit log that was kept elsewhere.</summary>
+    private static async Task<int> CheckAsync(IServiceProvider services, string[] flags, TextWriter output)
+    {
+        var at = Array.IndexOf(flags, "--checkpoint");
+        var file = at < 0 ? null : flags.ElementAtOrDefault(at + 1);
+        if (at >= 0 && file is null)
+            return await MisspeltAsync("Give the checkpoint's file: check --checkpoint audit-checkpoint-1200.json", output);
+        if (file is not null && !File.Exists(file))
+            return await SayAsync(new("checkpoint.file", $"There is no file {file}. Nothing was checked."), "", output);
+        var text = file is null ? null : await File.ReadAllTextAsync(file);
+        if (text is not null && ChainCheckpoint.WhyNot(text) is { } refusal)
+            return await SayAsync(refusal, "", output);
+        return await services.GetRequiredService<WholeCheck>().RunAsync(output, CancellationToken.None,
+            text is null ? null : ChainCheckpoint.Parse(text)) == 0 ? 0 : Wrong;
     }
 
     private static async Task<int> SayAsync(Refusal? refusal, string done, TextWriter output)

@@ -20,6 +20,8 @@ public static class JobSetup
         builder.Services.AddScoped<RunImports>();
         builder.Services.AddScoped<DropImports>();
         builder.Services.AddScoped<ReadPriceUploads>();
+        builder.Services.AddScoped<SealAuditLog>();
+        builder.Services.AddScoped<MakeCheckpoint>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;
         var settings = builder.Configuration.GetSection("Database");

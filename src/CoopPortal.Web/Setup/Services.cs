@@ -53,9 +53,11 @@ public static class ServicesSetup
         services.AddScoped<CommitmentPages>();
         services.AddScoped<Issuing>();
         services.AddScoped<Proving>();
+        services.AddScoped<Sealing>();
         services.AddScoped<LinesCheck>();
         services.AddScoped<SettlementsCheck>();
         services.AddScoped<AuditCheck>();
+        services.AddScoped<ChainCheck>();
         services.AddScoped<FilesCheck>();
         services.AddScoped<WholeCheck>();
         services.AddScoped<BackingUp>();

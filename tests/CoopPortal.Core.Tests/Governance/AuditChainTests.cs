@@ -68,8 +68,7 @@ public sealed class AuditChainTests
         Assert.Equal([(Altered, 3, 103), (Altered, 5, 105)], report.Faults.Select(Short));
         Assert.Equal("Entry 103 (“Approved”, Order 3, by Ann Lee, Sept. 1, 2026, 8:03 a.m. ET) no longer has the content that link 3 "
             + "sealed: it was altered.", report.Faults[0].Sentence);
-        Assert.StartsWith("The audit log is not as it was sealed: 2 faults in 6 links. The first: Entry 103", report.Sentence,
-            StringComparison.Ordinal);
+        Assert.Equal("The audit log is not as it was sealed: 2 faults in 6 links.", report.Sentence);
     }
 
     [Fact]
@@ -105,11 +104,12 @@ public sealed class AuditChainTests
     public void An_inserted_entry_is_named_and_one_that_waits_for_its_seal_is_not()
     {
         var chain = Chain(30);
-        chain.Add(new(null, Entry(10, "slipped in")));
+        chain.Add(new(null, Entry(10, "slipped in"), BearsMark: false));
         chain.Add(new(null, Entry(31, "just now")));
         var report = Verify(chain);
-        Assert.Equal((1, "Entry 110 (“Approved”, Order 10, by Ann Lee, Sept. 1, 2026, 8:10 a.m. ET) is in no link, though later ones are "
-            + "sealed: it was inserted."), (report.Unsealed, Assert.Single(report.Faults).Sentence));
+        Assert.Equal((1, "Entry 110 (“Approved”, Order 10, by Ann Lee, Sept. 1, 2026, 8:10 a.m. ET) is in no link and does not bear the "
+            + "portal's mark: it was inserted, or altered before it could be sealed."),
+            (report.Unsealed, Assert.Single(report.Faults).Sentence));
     }
 
     [Fact]
@@ -159,24 +159,36 @@ public sealed class AuditChainTests
     public void A_checkpoint_is_a_text_that_can_be_kept_and_read_again()
     {
         var checkpoint = ChainCheckpoint.Of("Miami Valley", Chain(5)[4].Link!, Now);
-        Assert.StartsWith("CoopPortal audit checkpoint of Miami Valley\nat: 2026-09-01T12:00:00Z\nlink: 5\nhash: ", checkpoint.Text,
-            StringComparison.Ordinal);
+        Assert.StartsWith("{\n  \"what\": \"CoopPortal audit checkpoint\",\n  \"cooperative\": \"Miami Valley\",\n  "
+            + "\"at\": \"2026-09-01T12:00:00Z\",\n  \"link\": 5,\n  \"hash\": \"", checkpoint.Text, StringComparison.Ordinal);
+        Assert.Equal("audit-checkpoint-5.json", checkpoint.FileName);
         Assert.Equal(checkpoint, ChainCheckpoint.Parse(checkpoint.Text.ReplaceLineEndings("\r\n") + "  \n"));
-        Assert.Null(ChainCheckpoint.WhyNot(checkpoint.Text.ReplaceLineEndings("\r\n")));
-        var changed = checkpoint.Text.Replace("link: 5", "link: 6", StringComparison.Ordinal);
+        Assert.Null(ChainCheckpoint.WhyNot(CanonicalJson.Of(checkpoint.Text)));
+        var changed = checkpoint.Text.Replace("\"link\": 5", "\"link\": 6", StringComparison.Ordinal);
         Assert.Equal("checkpoint.check", ChainCheckpoint.WhyNot(changed)!.Code);
-        Assert.Equal("checkpoint.form", ChainCheckpoint.WhyNot(checkpoint.Text[..60])!.Code);
+        foreach (var none in new[] { checkpoint.Text[..60], "[]", "{}", "", new string(' ', 5_000) + checkpoint.Text })
+            Assert.Equal("checkpoint.form", ChainCheckpoint.WhyNot(none)!.Code);
     }
 
     [Fact]
     public void Only_what_the_portal_wrote_bears_its_mark()
     {
-        var (key, entry) = (RandomNumberGenerator.GetBytes(32), Entry(1));
-        Assert.True(AuditLink.BearsMark(entry, key, AuditLink.Mark(entry, key)));
-        Assert.False(AuditLink.BearsMark(Entry(1, "other"), key, AuditLink.Mark(entry, key)));
-        Assert.False(AuditLink.BearsMark(entry, new byte[32], AuditLink.Mark(entry, key)));
-        Assert.False(AuditLink.BearsMark(entry, key, null));
-        Assert.False(AuditLink.BearsMark(entry, key, []));
+        var (key, entry, again) = (RandomNumberGenerator.GetBytes(32), Entry(1), Entry(1));
+        Assert.False(AuditLink.BearsMark(entry, key));
+        entry.TakeMark(key);
+        again.TakeMark(key);
+        Assert.True(AuditLink.BearsMark(entry, key));
+        Assert.False(AuditLink.BearsMark(entry, new byte[32]));
+        Assert.NotEqual(entry.Mark, again.Mark);
+        Assert.False(AuditLink.BearsMark(Marked(Entry(1, "other"), entry.Mark!), key));
+        Assert.False(AuditLink.BearsMark(Marked(Entry(1), []), key));
+        Assert.Equal(AuditLink.ContentOf(entry), AuditLink.ContentOf(again));
+    }
+
+    private static AuditEntry Marked(AuditEntry entry, byte[] mark)
+    {
+        typeof(AuditEntry).GetProperty(nameof(AuditEntry.Mark))!.SetValue(entry, mark);
+        return entry;
     }
 
     [Fact]

@@ -20,7 +20,32 @@ CREATE TABLE "AuditEntries" (
     "Why" TEXT NULL,
     "DistrictId" INTEGER NULL,
     "VendorId" INTEGER NULL,
-    "CorrelationId" TEXT NOT NULL
+    "CorrelationId" TEXT NOT NULL,
+    "Mark" BLOB NULL
+);
+
+
+CREATE TABLE "AuditLinks" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_AuditLinks" PRIMARY KEY,
+    "EntryId" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "SealedAt" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ChainCheckpoints" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_ChainCheckpoints" PRIMARY KEY,
+    "Cooperative" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ChainKeys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChainKeys" PRIMARY KEY AUTOINCREMENT,
+    "Key" BLOB NOT NULL,
+    "Batches" INTEGER NOT NULL
 );
 
 
@@ -1023,7 +1048,13 @@ CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
 CREATE INDEX "IX_AuditEntries_DistrictId" ON "AuditEntries" ("DistrictId");
 
 
+CREATE UNIQUE INDEX "IX_AuditEntries_Mark" ON "AuditEntries" ("Mark");
+
+
 CREATE INDEX "IX_AuditEntries_Record_RecordId_Id" ON "AuditEntries" ("Record", "RecordId", "Id");
+
+
+CREATE UNIQUE INDEX "IX_AuditLinks_EntryId" ON "AuditLinks" ("EntryId");
 
 
 CREATE INDEX "IX_CartDistributions_CartLineId" ON "CartDistributions" ("CartLineId");

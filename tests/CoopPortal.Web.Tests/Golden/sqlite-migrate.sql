@@ -25,7 +25,29 @@ CREATE TABLE "AuditEntries" (
     "Why" TEXT NULL,
     "DistrictId" INTEGER NULL,
     "VendorId" INTEGER NULL,
-    "CorrelationId" TEXT NOT NULL
+    "CorrelationId" TEXT NOT NULL,
+    "Mark" BLOB NULL
+);
+
+CREATE TABLE "AuditLinks" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_AuditLinks" PRIMARY KEY,
+    "EntryId" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "SealedAt" TEXT NOT NULL
+);
+
+CREATE TABLE "ChainCheckpoints" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_ChainCheckpoints" PRIMARY KEY,
+    "Cooperative" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL
+);
+
+CREATE TABLE "ChainKeys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ChainKeys" PRIMARY KEY AUTOINCREMENT,
+    "Key" BLOB NOT NULL,
+    "Batches" INTEGER NOT NULL
 );
 
 CREATE TABLE "Cooperatives" (
@@ -951,7 +973,11 @@ CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
 
 CREATE INDEX "IX_AuditEntries_DistrictId" ON "AuditEntries" ("DistrictId");
 
+CREATE UNIQUE INDEX "IX_AuditEntries_Mark" ON "AuditEntries" ("Mark");
+
 CREATE INDEX "IX_AuditEntries_Record_RecordId_Id" ON "AuditEntries" ("Record", "RecordId", "Id");
+
+CREATE UNIQUE INDEX "IX_AuditLinks_EntryId" ON "AuditLinks" ("EntryId");
 
 CREATE INDEX "IX_CartDistributions_CartLineId" ON "CartDistributions" ("CartLineId");
 
@@ -1202,5 +1228,37 @@ ANALYZE sqlite_master;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122000001_Search', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+INSERT INTO "ChainKeys" ("Key", "Batches") VALUES (randomblob(32), 0);
+
+CREATE TRIGGER "AuditEntries_RefusesUPDATE" BEFORE UPDATE ON "AuditEntries" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+CREATE TRIGGER "AuditEntries_RefusesDELETE" BEFORE DELETE ON "AuditEntries" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+CREATE TRIGGER "AuditLinks_RefusesUPDATE" BEFORE UPDATE ON "AuditLinks" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+CREATE TRIGGER "AuditLinks_RefusesDELETE" BEFORE DELETE ON "AuditLinks" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+CREATE TRIGGER "ChainCheckpoints_RefusesUPDATE" BEFORE UPDATE ON "ChainCheckpoints" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+CREATE TRIGGER "ChainCheckpoints_RefusesDELETE" BEFORE DELETE ON "ChainCheckpoints" BEGIN
+    SELECT RAISE(ABORT, 'The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122000003_Chain', '10.0.14');
 
 COMMIT;

@@ -23,7 +23,38 @@ CREATE TABLE [dbo].[AuditEntries] (
     [DistrictId] bigint NULL,
     [VendorId] bigint NULL,
     [CorrelationId] nvarchar(64) NOT NULL,
+    [Mark] varbinary(40) NULL,
     CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id])
+);
+GO
+
+
+CREATE TABLE [dbo].[AuditLinks] (
+    [Number] bigint NOT NULL,
+    [EntryId] bigint NOT NULL,
+    [Content] varbinary(32) NOT NULL,
+    [Hash] varbinary(32) NOT NULL,
+    [SealedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_AuditLinks] PRIMARY KEY ([Number])
+);
+GO
+
+
+CREATE TABLE [dbo].[ChainCheckpoints] (
+    [Number] bigint NOT NULL,
+    [Cooperative] nvarchar(200) NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Hash] nvarchar(64) NOT NULL,
+    CONSTRAINT [PK_ChainCheckpoints] PRIMARY KEY ([Number])
+);
+GO
+
+
+CREATE TABLE [dbo].[ChainKeys] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Key] varbinary(32) NOT NULL,
+    [Batches] bigint NOT NULL,
+    CONSTRAINT [PK_ChainKeys] PRIMARY KEY ([Id])
 );
 GO
 
@@ -1129,7 +1160,15 @@ CREATE INDEX [IX_AuditEntries_DistrictId] ON [dbo].[AuditEntries] ([DistrictId])
 GO
 
 
+CREATE UNIQUE INDEX [IX_AuditEntries_Mark] ON [dbo].[AuditEntries] ([Mark]) WHERE [Mark] IS NOT NULL;
+GO
+
+
 CREATE INDEX [IX_AuditEntries_Record_RecordId_Id] ON [dbo].[AuditEntries] ([Record], [RecordId], [Id]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_AuditLinks_EntryId] ON [dbo].[AuditLinks] ([EntryId]);
 GO
 
 

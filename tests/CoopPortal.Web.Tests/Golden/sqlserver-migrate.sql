@@ -43,7 +43,50 @@ BEGIN
         [DistrictId] bigint NULL,
         [VendorId] bigint NULL,
         [CorrelationId] nvarchar(64) NOT NULL,
+        [Mark] varbinary(40) NULL,
         CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[AuditLinks] (
+        [Number] bigint NOT NULL,
+        [EntryId] bigint NOT NULL,
+        [Content] varbinary(32) NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        [SealedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_AuditLinks] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ChainCheckpoints] (
+        [Number] bigint NOT NULL,
+        [Cooperative] nvarchar(200) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_ChainCheckpoints] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[ChainKeys] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] varbinary(32) NOT NULL,
+        [Batches] bigint NOT NULL,
+        CONSTRAINT [PK_ChainKeys] PRIMARY KEY ([Id])
     );
 END;
 
@@ -1457,7 +1500,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AuditEntries_Mark] ON [dbo].[AuditEntries] ([Mark]) WHERE [Mark] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_AuditEntries_Record_RecordId_Id] ON [dbo].[AuditEntries] ([Record], [RecordId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AuditLinks_EntryId] ON [dbo].[AuditLinks] ([EntryId]);
 END;
 
 IF NOT EXISTS (
@@ -2752,6 +2811,60 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261122000002_Jobs', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000003_Chain'
+)
+BEGIN
+    INSERT INTO [dbo].[ChainKeys] ([Key], [Batches]) VALUES (CRYPT_GEN_RANDOM(32), 0);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000003_Chain'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [dbo].[AuditEntries_Refuses] ON [dbo].[AuditEntries] AFTER UPDATE, DELETE AS
+    BEGIN
+        THROW 51000, ''The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.'', 1;
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000003_Chain'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [dbo].[AuditLinks_Refuses] ON [dbo].[AuditLinks] AFTER UPDATE, DELETE AS
+    BEGIN
+        THROW 51000, ''The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.'', 1;
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000003_Chain'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [dbo].[ChainCheckpoints_Refuses] ON [dbo].[ChainCheckpoints] AFTER UPDATE, DELETE AS
+    BEGIN
+        THROW 51000, ''The audit log only grows: its entries, links and checkpoints are never changed or deleted. Nothing was saved.'', 1;
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000003_Chain'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122000003_Chain', N'10.0.14');
 END;
 
 COMMIT;

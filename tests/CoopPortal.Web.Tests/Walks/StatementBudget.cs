@@ -12,6 +12,7 @@ internal static class StatementBudget
         ["/"] = 20,
         ["/account"] = 6,
         ["/account-codes"] = 7,
+        ["/audit/checkpoints"] = 7,
         ["/cart"] = 6,
         ["/catalog"] = 8,
         ["/catalog/{id:long}"] = 13,

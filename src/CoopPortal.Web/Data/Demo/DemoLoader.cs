@@ -45,6 +45,7 @@ public sealed class DemoLoader(CoopDb db, UserManager<User> users, Audit audit, 
         }
         history.At = null;
         await scope.ServiceProvider.GetRequiredService<PricePreviewing>().PreviewAsync(_upload, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Sealing>().CheckpointOfDayAsync(cancellationToken);
     }
 
     private readonly List<(long Round, DateTime Closed)> _finished = [];

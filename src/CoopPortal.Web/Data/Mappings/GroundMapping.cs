@@ -17,6 +17,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.After).HasMaxLength(AuditEntry.TextLength);
         builder.Property(entry => entry.Why).HasMaxLength(AuditEntry.TextLength);
         builder.Property(entry => entry.CorrelationId).HasMaxLength(AuditEntry.CorrelationLength);
+        builder.Property(entry => entry.Mark).HasMaxLength(AuditLink.MarkBytes);
+        // A row cannot be copied with its mark.
+        builder.HasIndex(entry => entry.Mark).IsUnique();
         builder.HasIndex(entry => new { entry.Record, entry.RecordId, entry.Id });
         builder.HasIndex(entry => entry.DistrictId);
         builder.HasIndex(entry => entry.At);

@@ -94,5 +94,14 @@ internal static class MembersHelp
             "Every change in the portal, newest first: who made it, in which role, what was before and after, and why.",
             "Nothing here can be changed. Filter, follow a record by its number, or download what is shown.",
             "The person named in the entry.", "AuditEntries.Index"),
+        new("Governance/ChainCheckpoints/Index", "Checkpoints of the audit log",
+            "The hash that covers every entry of the audit log up to a moment, one a day and whenever somebody makes one.",
+            "Download a checkpoint and keep it where the portal's owners cannot change it. Years later it still shows whether the log was "
+                + "changed.",
+            "Your auditor about where to keep it.", "ChainCheckpoints.Index"),
+        new("Governance/ChainVerifications/New", "Verify the audit log",
+            "Whether anything in the audit log was altered, removed, inserted or reordered past the portal.",
+            "Choose a checkpoint that you kept, or none. A million entries take some seconds. That you asked stands in the log.",
+            "Whoever runs the database, when something is found.", "ChainVerifications.New"),
     ];
 }

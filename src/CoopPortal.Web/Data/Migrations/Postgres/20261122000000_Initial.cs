@@ -45,11 +45,55 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Mark = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainCheckpoints",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Cooperative = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainCheckpoints", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Batches = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1755,9 +1799,21 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Mark",
+                table: "AuditEntries",
+                column: "Mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Record_RecordId_Id",
                 table: "AuditEntries",
                 columns: new[] { "Record", "RecordId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EntryId",
+                table: "AuditLinks",
+                column: "EntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartDistributions_CartLineId",
@@ -2582,7 +2638,16 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "CartDistributions");
+
+            migrationBuilder.DropTable(
+                name: "ChainCheckpoints");
+
+            migrationBuilder.DropTable(
+                name: "ChainKeys");
 
             migrationBuilder.DropTable(
                 name: "ChangeNoticeLines");

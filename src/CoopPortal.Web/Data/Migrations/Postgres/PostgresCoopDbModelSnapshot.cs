@@ -2008,6 +2008,10 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<long?>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(40)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Record")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2034,9 +2038,64 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
                     b.HasIndex("Record", "RecordId", "Id");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.AuditLink", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("AuditLinks");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.ChainCheckpoint", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cooperative")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ChainCheckpoints");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
@@ -3055,6 +3114,27 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ChainKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Batches")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChainKeys");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>

@@ -2013,6 +2013,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     b.Property<long?>("DistrictId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(40)
+                        .HasColumnType("varbinary(40)");
+
                     b.Property<string>("Record")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2039,9 +2043,65 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("Mark")
+                        .IsUnique()
+                        .HasFilter("[Mark] IS NOT NULL");
+
                     b.HasIndex("Record", "RecordId", "Id");
 
                     b.ToTable("AuditEntries", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.AuditLink", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("AuditLinks", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.ChainCheckpoint", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Cooperative")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ChainCheckpoints", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
@@ -3061,6 +3121,27 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns", "dbo");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ChainKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Batches")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChainKeys", "dbo");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>

@@ -49,11 +49,58 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Mark = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainCheckpoints",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Cooperative = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainCheckpoints", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainKeys",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Batches = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1903,10 +1950,25 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Mark",
+                schema: "dbo",
+                table: "AuditEntries",
+                column: "Mark",
+                unique: true,
+                filter: "[Mark] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Record_RecordId_Id",
                 schema: "dbo",
                 table: "AuditEntries",
                 columns: new[] { "Record", "RecordId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EntryId",
+                schema: "dbo",
+                table: "AuditLinks",
+                column: "EntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartDistributions_CartLineId",
@@ -2910,7 +2972,19 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo");
 
             migrationBuilder.DropTable(
+                name: "AuditLinks",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
                 name: "CartDistributions",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ChainCheckpoints",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ChainKeys",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

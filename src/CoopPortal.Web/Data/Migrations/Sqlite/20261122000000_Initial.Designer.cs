@@ -1944,6 +1944,10 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     b.Property<long?>("DistrictId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(40)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Record")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1970,9 +1974,64 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
                     b.HasIndex("Record", "RecordId", "Id");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.AuditLink", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("AuditLinks");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Governance.ChainCheckpoint", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cooperative")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ChainCheckpoints");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Members.AccountCode", b =>
@@ -2959,6 +3018,25 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_SettlementRuns_RoundId_Number");
 
                     b.ToTable("SettlementRuns");
+                });
+
+            modelBuilder.Entity("CoopPortal.Web.Data.ChainKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Batches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChainKeys");
                 });
 
             modelBuilder.Entity("CoopPortal.Web.Data.ItemHit", b =>

@@ -44,11 +44,55 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     VendorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Mark = table.Column<byte[]>(type: "BLOB", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainCheckpoints",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cooperative = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainCheckpoints", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChainKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Batches = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChainKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1754,9 +1798,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Mark",
+                table: "AuditEntries",
+                column: "Mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Record_RecordId_Id",
                 table: "AuditEntries",
                 columns: new[] { "Record", "RecordId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EntryId",
+                table: "AuditLinks",
+                column: "EntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CartDistributions_CartLineId",
@@ -2581,7 +2637,16 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "CartDistributions");
+
+            migrationBuilder.DropTable(
+                name: "ChainCheckpoints");
+
+            migrationBuilder.DropTable(
+                name: "ChainKeys");
 
             migrationBuilder.DropTable(
                 name: "ChangeNoticeLines");
