@@ -59,6 +59,7 @@ internal static class Search
         else
             services.AddDbContext<CoopDb, PostgresCoopDb>(options => DatabaseSetup.UsePostgres(options, connection));
         services.AddMemoryCache().AddSingleton(TimeProvider.System).AddScoped<SearchRows>();
+        services.AddScoped<Remembered>();
         services.AddScoped(all => all.GetRequiredService<CoopDb>().Cooperatives.AsNoTracking().First());
         services.AddScoped(_ => new Viewer(1, "Buyer", Generate.Buyer, new Hat(1, Role.Buyer, 1, null, "District 000"), []));
         return services.BuildServiceProvider();
