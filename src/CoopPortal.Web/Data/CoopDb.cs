@@ -93,8 +93,7 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
         Conventions.Apply(builder);
     }
 
-    /// <summary>For the ring of keys, which knows no other way. Neither marks nor second steps: what has a history is saved below.
-    /// </summary>
+    /// <summary>For the ring of keys, which knows no other way. What has a history is saved below.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => ChangeTracker.Entries<AuditEntry>().Any(entry =>
             entry.State != EntityState.Unchanged)
         ? throw new InvalidOperationException("Audit entries are saved by SaveChangesAsync, which marks them.")

@@ -234,10 +234,11 @@ public abstract class ChainTests(CoopApp app) : WebTest(app)
             "At", "ActorId", "Actor", "ActingAs", "Record", "RecordId", "What", "Before", "After", "Why", "DistrictId", "VendorId",
             "CorrelationId"
             """;
-        await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(
-            $"INSERT INTO \"AuditEntries\" ({Columns}, \"Mark\") SELECT {Columns}, \"Mark\" FROM \"AuditEntries\" WHERE \"Id\" = {id}"));
-        await db.Database.ExecuteSqlRawAsync(
-            $"INSERT INTO \"AuditEntries\" ({Columns}) SELECT {Columns} FROM \"AuditEntries\" WHERE \"Id\" = {id}");
+        const string OfOne = "FROM \"AuditEntries\" WHERE \"Id\" = {0}";
+        const string Insert = $"INSERT INTO \"AuditEntries\" ({Columns}) SELECT {Columns} {OfOne}";
+        const string WithMark = $"INSERT INTO \"AuditEntries\" ({Columns}, \"Mark\") SELECT {Columns}, \"Mark\" {OfOne}";
+        await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(WithMark, id));
+        await db.Database.ExecuteSqlRawAsync(Insert, id);
     }
 
     /// <summary>A log of so many entries, a minute apart, and no link.</summary>
