@@ -20,6 +20,7 @@ public static class JobSetup
         builder.Services.AddScoped<RunImports>();
         builder.Services.AddScoped<DropImports>();
         builder.Services.AddScoped<ReadPriceUploads>();
+        builder.Services.AddScoped<TellPriceChanges>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;
         var settings = builder.Configuration.GetSection("Database");
