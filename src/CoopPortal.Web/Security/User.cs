@@ -64,11 +64,13 @@ public sealed class User : IdentityUser<long>
     public Refusal? WhyNotEnable(Viewer by, IEnumerable<Role> held) =>
         IsDisabled ? WhyNotManage(by, held) : new("user.enabled", "This account is not disabled.");
 
-    /// <summary>The new stamp ends one-time links and sessions for good, also for the time after it is enabled again.</summary>
+    /// <summary>The new stamp ends one-time links and sessions for good, also for the time after it is enabled again, and the feed with
+    /// them.</summary>
     public void Disable(DateTime now)
     {
         DisabledAt = now;
         SecurityStamp = Guid.NewGuid().ToString("N");
+        RevokePriceFeed();
     }
 
     public void Enable() => DisabledAt = null;
