@@ -109,7 +109,7 @@ public sealed class PriceTelling(CoopDb db, PriceComparing comparing, Outbox out
             {
                 var item = items[change.ItemId];
                 return $"  {item.Sku}  {item.Name}: ${change.EffectiveWas ?? change.FirstWas} to ${change.EffectiveNow ?? change.FirstNow} "
-                    + $"a {item.Unit}" + (change.Units == 0 ? $", {Say.Number(change.CommittedUnits)} promised"
+                    + $"per {item.Unit}" + (change.Units == 0 ? $", {Say.Number(change.CommittedUnits)} promised"
                         : $", {Difference(change.Effect)}");
             });
         return $"""

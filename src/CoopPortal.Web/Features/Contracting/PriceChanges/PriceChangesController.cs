@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CoopPortal.Web.Features.Contracting.PriceChanges;
 
-/// <summary>What published price sheets changed: a district sees what concerns it, vendors their contracts, the office everything.</summary>
+/// <summary>What published price sheets changed: a district sees its own, vendors their contracts, the office everything.</summary>
 public sealed class PriceChangesController(CoopDb db, Viewer viewer, Cooperative coop, TimeProvider clock) : Controller
 {
     [Allow(Permission.ViewPriceChanges)]

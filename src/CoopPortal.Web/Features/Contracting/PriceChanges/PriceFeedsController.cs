@@ -68,19 +68,20 @@ public sealed class PriceFeedsController(CoopDb db, Cooperative coop, PortalAddr
     private SyndicationItem Entry(PriceChangeRow row)
     {
         var change = row.Change;
-        var first = $"${change.FirstWas} to ${change.FirstNow} a {row.Unit}";
+        var first = $"${change.FirstWas} to ${change.FirstNow} per {row.Unit}";
+        var who = row.District ?? "The members";
         var bought = change is { EffectiveWas: { } was, EffectiveNow: { } now }
-            ? $"{row.District ?? "The members"} bought {Say.Number(change.Units)} in the twelve months before, on average at ${was}; at the "
-                + $"new prices it would be ${now}, {Say.Dollars(change.Effect)} on {Say.Dollars(change.Spend)}."
-            : change.CommittedUnits > 0 ? $"{row.District ?? "The members"} promised to buy {Say.Number(change.CommittedUnits)}."
+            ? $"{who} bought {Say.Number(change.Units)} in the twelve months before, on average at ${was} and for "
+                + $"{Say.Dollars(change.Spend)} together. At the new prices it would be ${now} and {Say.Dollars(change.Spend + change.Effect)}."
+            : change.CommittedUnits > 0 ? $"{who} promised to buy {Say.Number(change.CommittedUnits)}."
             : "Nobody bought it in the twelve months before.";
         var entry = new SyndicationItem
         {
             Id = Tag($"price-change/{change.Id}"),
             Title = new TextSyndicationContent(Clean($"{(change.Direction == PriceDirection.Down ? "Down" : "Up")} from "
                 + $"{Say.Date(change.EffectiveOn)}: {row.Name}")),
-            Content = new TextSyndicationContent(Clean($"{row.Vendor}, contract {row.Contract}, part number {row.Sku}. First price: {first}. "
-                + bought)),
+            Content = new TextSyndicationContent(Clean($"{row.Vendor}, contract {row.Contract}, part number {row.Sku}. First price: "
+                + $"{first}. {bought}")),
             PublishDate = row.ToldAt,
             LastUpdatedTime = row.ToldAt,
         };
