@@ -46,6 +46,9 @@ public sealed class PriceSheet
     public string? LoadedFileName { get; private set; }
     public DateTime? LoadedAt { get; private set; }
 
+    /// <summary>When it was noted what it changes for whom, and the members were told; null while that is to be done.</summary>
+    public DateTime? ToldAt { get; private set; }
+
     /// <summary>The file that brought it, so that the file can be undone.</summary>
     public long? ImportId { get; init; }
 

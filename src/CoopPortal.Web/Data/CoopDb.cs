@@ -43,6 +43,7 @@ public abstract class CoopDb : IdentityDbContext<User, IdentityRole<long>, long>
     public DbSet<FilePart> FileParts => Set<FilePart>();
     public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
     public DbSet<SheetLadder> SheetLadders => Set<SheetLadder>();
+    public DbSet<PriceChange> PriceChanges => Set<PriceChange>();
 
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<RoundSheet> RoundSheets => Set<RoundSheet>();

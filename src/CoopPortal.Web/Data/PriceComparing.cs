@@ -58,6 +58,25 @@ public sealed class PriceComparing(CoopDb db, Cooperative coop, TimeProvider clo
         }, inForce?.Number);
     }
 
+    /// <summary>What a published sheet changes for whom: against the one that would hold on its first day without it, with what members
+    /// bought and promised. A sheet that gives way to another on that very day changes nothing, nor does a contract's first.</summary>
+    public async Task<IReadOnlyList<PriceChange>> ChangesAsync(PriceSheet sheet, CancellationToken cancellationToken)
+    {
+        var earlier = (await db.PriceSheets.AsNoTracking()
+            .Where(other => other.ContractId == sheet.ContractId && other.Status == PriceSheetStatus.Published && other.Id != sheet.Id
+                && other.PublishedAt <= sheet.PublishedAt)
+            .ToListAsync(cancellationToken)).Where(other => other.PublishedAt < sheet.PublishedAt || other.Id < sheet.Id).ToList();
+        var day = sheet.EffectiveFrom;
+        if (PriceSheet.InForce(earlier, day) is not { } before || PriceSheet.InForce([.. earlier, sheet], day) != sheet)
+            return [];
+        var (purchases, commitments) = (await PurchasesAsync(sheet.ContractId, cancellationToken),
+            await CommitmentsAsync(sheet.ContractId, cancellationToken));
+        var comparison = PriceComparison.Of(await db.PricesOfAsync(before.Id, cancellationToken),
+            await db.PricesOfAsync(sheet.Id, cancellationToken),
+            new ComparisonTerms(PriceUploadMode.Delta, PriceCap.None), [], []);
+        return PriceChange.Of(sheet, comparison, purchases, commitments);
+    }
+
     /// <summary>What holds on the day, with the prices of a year before where a cap counts from them, and since when they hold where an
     /// index does.</summary>
     private async Task<IReadOnlyList<ItemPrices>> PresentAsync(PriceSheet inForce, List<PriceSheet> published,

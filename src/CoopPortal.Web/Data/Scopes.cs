@@ -92,6 +92,23 @@ public static class Scopes
             ? db.PriceSheets.Where(sheet => sheet.Contract.Status != ContractStatus.Draft && sheet.Status == PriceSheetStatus.Published)
         : db.PriceSheets.Where(_ => false);
 
+    public static IQueryable<PriceChange> PriceChangesVisibleTo(this CoopDb db, Viewer viewer) =>
+        db.PriceChangesOf(viewer.Acting is { } hat ? [hat] : []);
+
+    /// <summary>What these hats see together: a district its own share, a vendor its contracts, the office and auditors everything, for all
+    /// members together.</summary>
+    public static IQueryable<PriceChange> PriceChangesOf(this CoopDb db, IEnumerable<Hat> hats)
+    {
+        var held = hats.Where(hat => Roles.May(hat.Role, Permission.ViewPriceChanges)).ToList();
+        if (held.Exists(hat => hat is { DistrictId: null, VendorId: null }))
+            return db.PriceChanges.Where(change => change.DistrictId == null);
+        var (districts, vendors) = (held.Select(hat => hat.DistrictId).OfType<long>().ToList(),
+            held.Select(hat => hat.VendorId).OfType<long>().ToList());
+        return db.PriceChanges.Where(change => change.DistrictId == null
+            ? vendors.Contains(change.PriceSheet.Contract.VendorId) && change.PriceSheet.Contract.Status != ContractStatus.Draft
+            : districts.Contains(change.DistrictId.Value));
+    }
+
     /// <summary>A vendor's own files; the office and auditors see all. Nobody else sees what is only proposed.</summary>
     public static IQueryable<PriceUpload> PriceUploadsVisibleTo(this CoopDb db, Viewer viewer) =>
         viewer.SeesEverything ? db.PriceUploads

@@ -10,7 +10,7 @@ public static class Schedule
 
     /// <summary>What runs, as administrators read it.</summary>
     public static readonly IReadOnlyList<string> Names = ["Send mail", "Rounds closing soon", "Check pooled totals", "Daily digests",
-        "Check and load imports", "Drop imports", "Read price files", "Seal the audit log", "Daily checkpoint"];
+        "Check and load imports", "Drop imports", "Read price files", "Seal the audit log", "Daily checkpoint", "Tell of price changes"];
 
     public static void Plan(IQuartzBuilder timetable)
     {
@@ -22,6 +22,7 @@ public static class Schedule
         timetable.ScheduleJob<DailyDigest>(trigger => trigger.WithIdentity(Names[3]).WithCronSchedule("0 2 * * * ?", InUtc));
         timetable.ScheduleJob<RunImports>(trigger => trigger.WithIdentity(Names[4]).WithCronSchedule("0/5 * * * * ?", InUtc));
         timetable.ScheduleJob<ReadPriceUploads>(trigger => trigger.WithIdentity(Names[6]).WithCronSchedule("0/5 * * * * ?", InUtc));
+        timetable.ScheduleJob<TellPriceChanges>(trigger => trigger.WithIdentity(Names[9]).WithCronSchedule("10/30 * * * * ?", InUtc));
         timetable.ScheduleJob<DropImports>(trigger => trigger.WithIdentity(Names[5]).WithCronSchedule("0 45 8 * * ?", InUtc));
         timetable.ScheduleJob<SealAuditLog>(trigger => trigger.WithIdentity(Names[7]).WithCronSchedule("10/20 * * * * ?", InUtc));
         timetable.ScheduleJob<MakeCheckpoint>(trigger => trigger.WithIdentity(Names[8]).WithCronSchedule("0 35 * * * ?", InUtc));

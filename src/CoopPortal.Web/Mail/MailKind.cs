@@ -17,6 +17,9 @@ public enum MailKind
     /// <summary>The district's own copy of a purchase order that has gone to its vendor.</summary>
     OrderCopy,
 
+    /// <summary>A published price sheet changes prices of what the district buys.</summary>
+    PriceChange,
+
     /// <summary>A day's notices in one mail.</summary>
     Digest,
 }
@@ -46,6 +49,7 @@ public static class Notices
         "a buying round that your district takes part in closes soon",
         "a buying round is settled and none of your district's lines was cancelled",
         "your copy of a purchase order that has gone to its vendor",
+        "prices of what your district buys go down, or up with the cooperative's approval",
     ];
 
     /// <summary>What comes whatever is chosen.</summary>

@@ -6,6 +6,7 @@ public enum Permission
     ViewCatalog,
     ViewContracts,
     ViewPriceUploads,
+    ViewPriceChanges,
     ViewVendors,
     ViewRounds,
     ViewDemandByDistrict,

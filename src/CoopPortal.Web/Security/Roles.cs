@@ -7,13 +7,14 @@ namespace CoopPortal.Web.Security;
 public static class Roles
 {
     private static readonly Permission[] District =
-        [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, PlaceOrders, MakeCommitments];
+        [ViewCatalog, ViewContracts, ViewPriceChanges, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, PlaceOrders,
+            MakeCommitments];
 
     private static readonly Permission[] Committee = [ViewCatalog, ViewContracts, ViewVendors, ViewRounds];
 
     private static readonly Permission[] Reading =
         [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewDemandByDistrict, ViewOrders, ViewCredits, ViewSavings,
-            ViewPriceUploads, ViewDistricts, ViewUsers, ViewAudit];
+            ViewPriceUploads, ViewPriceChanges, ViewDistricts, ViewUsers, ViewAudit];
 
     private static readonly Permission[] Office =
     [
@@ -29,12 +30,13 @@ public static class Roles
         [Role.Treasurer] = [.. District, CertifyOrders, IssueOrders, AcceptTerms, BindCommitments, ApplyCredits, TakeFinanceFile,
             ManageAccountCodes],
         [Role.DistrictAdministrator] =
-            [ViewCatalog, ViewContracts, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings, ManageOwnPeople,
-                ManageAccountCodes],
+            [ViewCatalog, ViewContracts, ViewPriceChanges, ViewVendors, ViewRounds, ViewOrders, ViewCredits, ViewSavings,
+                ManageOwnPeople, ManageAccountCodes],
         [Role.VendorUser] =
-            [ViewContracts, ViewPriceUploads, ViewRounds, ViewOrders, ViewCredits, UploadPrices, AnswerOrders, EnterInvoices,
-                AnswerCredits],
-        [Role.VendorAdministrator] = [ViewContracts, ViewPriceUploads, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
+            [ViewContracts, ViewPriceUploads, ViewPriceChanges, ViewRounds, ViewOrders, ViewCredits, UploadPrices, AnswerOrders,
+                EnterInvoices, AnswerCredits],
+        [Role.VendorAdministrator] =
+            [ViewContracts, ViewPriceUploads, ViewPriceChanges, ViewRounds, ViewOrders, ViewCredits, ManageOwnPeople],
         [Role.CommitteeMember] = [.. Committee],
         [Role.CommitteeChair] = [.. Committee],
         [Role.Staff] = [.. Office],
@@ -72,6 +74,7 @@ public static class Roles
         ViewVendors => "see vendors",
         ViewRounds => "see buying rounds",
         ViewDemandByDistrict => "see demand by district",
+        ViewPriceChanges => "see changes of prices",
         ViewOrders => "see orders",
         ViewCredits => "see credits",
         ViewSavings => "see savings",

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using CoopPortal.Core;
 using CoopPortal.Core.Members;
 using CoopPortal.Web.Mail;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CoopPortal.Web.Security;
 
@@ -13,6 +16,8 @@ public sealed class User : IdentityUser<long>
     public const int ReasonLength = 300;
     public const int MostPasskeys = 10;
     public const int PasskeyNameLength = 60;
+    public const int FeedKeyBytes = 32;
+    public const int FeedHashLength = 64;
 
     /// <summary>The column that says when a passkey was last used; Identity's own class has none.</summary>
     public const string PasskeyUsedAt = "LastUsedAt";
@@ -37,6 +42,11 @@ public sealed class User : IdentityUser<long>
 
     public DateTime? DisabledAt { get; private set; }
 
+    /// <summary>SHA-256 of the key in the address of this person's feed of price changes; null while there is none.</summary>
+    public string? PriceFeedHash { get; private set; }
+
+    public DateTime? PriceFeedMadeAt { get; private set; }
+
     public bool IsDisabled => DisabledAt is not null;
 
     /// <summary>Somebody must be left who can let others in, and nobody locks themselves out.</summary>
@@ -54,11 +64,13 @@ public sealed class User : IdentityUser<long>
     public Refusal? WhyNotEnable(Viewer by, IEnumerable<Role> held) =>
         IsDisabled ? WhyNotManage(by, held) : new("user.enabled", "This account is not disabled.");
 
-    /// <summary>The new stamp ends one-time links and sessions for good, also for the time after it is enabled again.</summary>
+    /// <summary>The new stamp ends one-time links and sessions for good, also for the time after it is enabled again, and the feed with
+    /// them.</summary>
     public void Disable(DateTime now)
     {
         DisabledAt = now;
         SecurityStamp = Guid.NewGuid().ToString("N");
+        RevokePriceFeed();
     }
 
     public void Enable() => DisabledAt = null;
@@ -82,6 +94,23 @@ public sealed class User : IdentityUser<long>
 
     public Refusal? WhyNotAddPasskey(int passkeys) => passkeys < MostPasskeys ? null
         : new("user.most-passkeys", $"An account has at most {MostPasskeys} passkeys. Remove one that you no longer use.");
+
+    /// <summary>The key is shown once and kept by its hash: whoever reads the database cannot read the feed. An earlier address ends.
+    /// </summary>
+    public string MakePriceFeed(DateTime now)
+    {
+        var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(FeedKeyBytes));
+        SetPriceFeed(FeedHashOf(key), now);
+        return key;
+    }
+
+    public void RevokePriceFeed() => SetPriceFeed(null, null);
+
+    // Identity writes every column of a user: with another stamp a request that began before does not bring the old key back.
+    private void SetPriceFeed(string? hash, DateTime? at) =>
+        (PriceFeedHash, PriceFeedMadeAt, ConcurrencyStamp) = (hash, at, Guid.NewGuid().ToString());
+
+    public static string FeedHashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static Refusal? WhyNotManage(Viewer by, IEnumerable<Role> held) =>
         held.Select(role => Assignment.WhyNotManage(role, by.Role)).FirstOrDefault(refusal => refusal is not null);

@@ -22,6 +22,7 @@ public static class JobSetup
         builder.Services.AddScoped<ReadPriceUploads>();
         builder.Services.AddScoped<SealAuditLog>();
         builder.Services.AddScoped<MakeCheckpoint>();
+        builder.Services.AddScoped<TellPriceChanges>();
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;
         var settings = builder.Configuration.GetSection("Database");

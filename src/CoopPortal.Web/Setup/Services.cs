@@ -35,6 +35,7 @@ public static class ServicesSetup
         services.AddScoped<UploadReading>();
         services.AddScoped<UploadPreviews>();
         services.AddScoped<PriceComparing>();
+        services.AddScoped<PriceTelling>();
         services.AddScoped<PricePreviewing>();
         services.AddScoped<PriceApproving>();
         services.AddSingleton<ImportProgress>();

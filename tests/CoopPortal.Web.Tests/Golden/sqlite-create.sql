@@ -234,6 +234,8 @@ CREATE TABLE "AspNetUsers" (
     "ImportId" INTEGER NULL,
     "LastCodeStep" INTEGER NULL,
     "DisabledAt" TEXT NULL,
+    "PriceFeedHash" TEXT NULL,
+    "PriceFeedMadeAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -779,6 +781,7 @@ CREATE TABLE "PriceSheets" (
     "LoadedFileHash" TEXT NULL,
     "LoadedFileName" TEXT NULL,
     "LoadedAt" TEXT NULL,
+    "ToldAt" TEXT NULL,
     "ImportId" INTEGER NULL,
     CONSTRAINT "FK_PriceSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_PriceSheets_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
@@ -842,6 +845,25 @@ CREATE TABLE "RoundMinimum" (
     "Units" INTEGER NOT NULL,
     CONSTRAINT "FK_RoundMinimum_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
     CONSTRAINT "FK_RoundMinimum_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PriceChanges" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceChanges" PRIMARY KEY AUTOINCREMENT,
+    "PriceSheetId" INTEGER NOT NULL,
+    "ItemId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NULL,
+    "EffectiveOn" TEXT NOT NULL,
+    "Direction" TEXT NOT NULL,
+    "Units" INTEGER NOT NULL,
+    "CommittedUnits" INTEGER NOT NULL,
+    "Effect" TEXT NOT NULL,
+    "FirstNow" TEXT NOT NULL,
+    "FirstWas" TEXT NOT NULL,
+    "Spend" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceChanges_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_PriceChanges_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
+    CONSTRAINT "FK_PriceChanges_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1025,6 +1047,9 @@ CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
 
 
 CREATE INDEX "IX_AspNetUsers_ImportId" ON "AspNetUsers" ("ImportId");
+
+
+CREATE UNIQUE INDEX "IX_AspNetUsers_PriceFeedHash" ON "AspNetUsers" ("PriceFeedHash");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
@@ -1262,6 +1287,15 @@ CREATE UNIQUE INDEX "IX_OutboxMails_OnceKey" ON "OutboxMails" ("OnceKey");
 
 
 CREATE INDEX "IX_OutboxMails_SentAt_Attempts" ON "OutboxMails" ("SentAt", "Attempts");
+
+
+CREATE INDEX "IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId" ON "PriceChanges" ("DistrictId", "EffectiveOn", "PriceSheetId");
+
+
+CREATE INDEX "IX_PriceChanges_ItemId" ON "PriceChanges" ("ItemId");
+
+
+CREATE INDEX "IX_PriceChanges_PriceSheetId" ON "PriceChanges" ("PriceSheetId");
 
 
 CREATE UNIQUE INDEX "IX_PriceProofs_Hash" ON "PriceProofs" ("Hash");

@@ -220,6 +220,8 @@ CREATE TABLE "AspNetUsers" (
     "ImportId" INTEGER NULL,
     "LastCodeStep" INTEGER NULL,
     "DisabledAt" TEXT NULL,
+    "PriceFeedHash" TEXT NULL,
+    "PriceFeedMadeAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -736,6 +738,7 @@ CREATE TABLE "PriceSheets" (
     "LoadedFileHash" TEXT NULL,
     "LoadedFileName" TEXT NULL,
     "LoadedAt" TEXT NULL,
+    "ToldAt" TEXT NULL,
     "ImportId" INTEGER NULL,
     CONSTRAINT "FK_PriceSheets_Contracts_ContractId" FOREIGN KEY ("ContractId") REFERENCES "Contracts" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_PriceSheets_Imports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "Imports" ("Id")
@@ -795,6 +798,24 @@ CREATE TABLE "RoundMinimum" (
     "Units" INTEGER NOT NULL,
     CONSTRAINT "FK_RoundMinimum_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
     CONSTRAINT "FK_RoundMinimum_Rounds_RoundId" FOREIGN KEY ("RoundId") REFERENCES "Rounds" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "PriceChanges" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PriceChanges" PRIMARY KEY AUTOINCREMENT,
+    "PriceSheetId" INTEGER NOT NULL,
+    "ItemId" INTEGER NOT NULL,
+    "DistrictId" INTEGER NULL,
+    "EffectiveOn" TEXT NOT NULL,
+    "Direction" TEXT NOT NULL,
+    "Units" INTEGER NOT NULL,
+    "CommittedUnits" INTEGER NOT NULL,
+    "Effect" TEXT NOT NULL,
+    "FirstNow" TEXT NOT NULL,
+    "FirstWas" TEXT NOT NULL,
+    "Spend" TEXT NOT NULL,
+    CONSTRAINT "FK_PriceChanges_Districts_DistrictId" FOREIGN KEY ("DistrictId") REFERENCES "Districts" ("Id"),
+    CONSTRAINT "FK_PriceChanges_Items_ItemId" FOREIGN KEY ("ItemId") REFERENCES "Items" ("Id"),
+    CONSTRAINT "FK_PriceChanges_PriceSheets_PriceSheetId" FOREIGN KEY ("PriceSheetId") REFERENCES "PriceSheets" ("Id") ON DELETE CASCADE
 );
 
 CREATE TABLE "RoundSheets" (
@@ -959,6 +980,8 @@ CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
 
 CREATE INDEX "IX_AspNetUsers_ImportId" ON "AspNetUsers" ("ImportId");
 
+CREATE UNIQUE INDEX "IX_AspNetUsers_PriceFeedHash" ON "AspNetUsers" ("PriceFeedHash");
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
 
 CREATE INDEX "IX_Assignments_DistrictId" ON "Assignments" ("DistrictId");
@@ -1116,6 +1139,12 @@ CREATE INDEX "IX_Orders_VendorId_Status_PlacedAt" ON "Orders" ("VendorId", "Stat
 CREATE UNIQUE INDEX "IX_OutboxMails_OnceKey" ON "OutboxMails" ("OnceKey");
 
 CREATE INDEX "IX_OutboxMails_SentAt_Attempts" ON "OutboxMails" ("SentAt", "Attempts");
+
+CREATE INDEX "IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId" ON "PriceChanges" ("DistrictId", "EffectiveOn", "PriceSheetId");
+
+CREATE INDEX "IX_PriceChanges_ItemId" ON "PriceChanges" ("ItemId");
+
+CREATE INDEX "IX_PriceChanges_PriceSheetId" ON "PriceChanges" ("PriceSheetId");
 
 CREATE UNIQUE INDEX "IX_PriceProofs_Hash" ON "PriceProofs" ("Hash");
 

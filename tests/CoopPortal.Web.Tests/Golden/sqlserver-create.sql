@@ -266,6 +266,8 @@ CREATE TABLE [dbo].[AspNetUsers] (
     [ImportId] bigint NULL,
     [LastCodeStep] bigint NULL,
     [DisabledAt] datetime2 NULL,
+    [PriceFeedHash] nvarchar(64) NULL,
+    [PriceFeedMadeAt] datetime2 NULL,
     [UserName] nvarchar(256) NULL,
     [NormalizedUserName] nvarchar(256) NULL,
     [Email] nvarchar(256) NULL,
@@ -844,6 +846,7 @@ CREATE TABLE [dbo].[PriceSheets] (
     [LoadedFileHash] nvarchar(64) NULL,
     [LoadedFileName] nvarchar(120) NULL,
     [LoadedAt] datetime2 NULL,
+    [ToldAt] datetime2 NULL,
     [ImportId] bigint NULL,
     CONSTRAINT [PK_PriceSheets] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_PriceSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE,
@@ -916,6 +919,27 @@ CREATE TABLE [dbo].[RoundMinimum] (
     CONSTRAINT [PK_RoundMinimum] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_RoundMinimum_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
     CONSTRAINT [FK_RoundMinimum_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+);
+GO
+
+
+CREATE TABLE [dbo].[PriceChanges] (
+    [Id] bigint NOT NULL IDENTITY,
+    [PriceSheetId] bigint NOT NULL,
+    [ItemId] bigint NOT NULL,
+    [DistrictId] bigint NULL,
+    [EffectiveOn] date NOT NULL,
+    [Direction] nvarchar(30) NOT NULL,
+    [Units] bigint NOT NULL,
+    [CommittedUnits] bigint NOT NULL,
+    [Effect] decimal(18,2) NOT NULL,
+    [FirstNow] decimal(18,4) NOT NULL,
+    [FirstWas] decimal(18,4) NOT NULL,
+    [Spend] decimal(18,2) NOT NULL,
+    CONSTRAINT [PK_PriceChanges] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PriceChanges_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+    CONSTRAINT [FK_PriceChanges_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+    CONSTRAINT [FK_PriceChanges_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]) ON DELETE CASCADE
 );
 GO
 
@@ -1129,6 +1153,10 @@ GO
 
 
 CREATE INDEX [IX_AspNetUsers_ImportId] ON [dbo].[AspNetUsers] ([ImportId]);
+GO
+
+
+CREATE UNIQUE INDEX [IX_AspNetUsers_PriceFeedHash] ON [dbo].[AspNetUsers] ([PriceFeedHash]) WHERE [PriceFeedHash] IS NOT NULL;
 GO
 
 
@@ -1445,6 +1473,18 @@ GO
 
 
 CREATE INDEX [IX_OutboxMails_SentAt_Attempts] ON [dbo].[OutboxMails] ([SentAt], [Attempts]);
+GO
+
+
+CREATE INDEX [IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId] ON [dbo].[PriceChanges] ([DistrictId], [EffectiveOn], [PriceSheetId]);
+GO
+
+
+CREATE INDEX [IX_PriceChanges_ItemId] ON [dbo].[PriceChanges] ([ItemId]);
+GO
+
+
+CREATE INDEX [IX_PriceChanges_PriceSheetId] ON [dbo].[PriceChanges] ([PriceSheetId]);
 GO
 
 

@@ -362,6 +362,8 @@ BEGIN
         [ImportId] bigint NULL,
         [LastCodeStep] bigint NULL,
         [DisabledAt] datetime2 NULL,
+        [PriceFeedHash] nvarchar(64) NULL,
+        [PriceFeedMadeAt] datetime2 NULL,
         [UserName] nvarchar(256) NULL,
         [NormalizedUserName] nvarchar(256) NULL,
         [Email] nvarchar(256) NULL,
@@ -1056,6 +1058,7 @@ BEGIN
         [LoadedFileHash] nvarchar(64) NULL,
         [LoadedFileName] nvarchar(120) NULL,
         [LoadedAt] datetime2 NULL,
+        [ToldAt] datetime2 NULL,
         [ImportId] bigint NULL,
         CONSTRAINT [PK_PriceSheets] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_PriceSheets_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [dbo].[Contracts] ([Id]) ON DELETE CASCADE,
@@ -1144,6 +1147,31 @@ BEGIN
         CONSTRAINT [PK_RoundMinimum] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RoundMinimum_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
         CONSTRAINT [FK_RoundMinimum_Rounds_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [dbo].[Rounds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE TABLE [dbo].[PriceChanges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PriceSheetId] bigint NOT NULL,
+        [ItemId] bigint NOT NULL,
+        [DistrictId] bigint NULL,
+        [EffectiveOn] date NOT NULL,
+        [Direction] nvarchar(30) NOT NULL,
+        [Units] bigint NOT NULL,
+        [CommittedUnits] bigint NOT NULL,
+        [Effect] decimal(18,2) NOT NULL,
+        [FirstNow] decimal(18,4) NOT NULL,
+        [FirstWas] decimal(18,4) NOT NULL,
+        [Spend] decimal(18,2) NOT NULL,
+        CONSTRAINT [PK_PriceChanges] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PriceChanges_Districts_DistrictId] FOREIGN KEY ([DistrictId]) REFERENCES [dbo].[Districts] ([Id]),
+        CONSTRAINT [FK_PriceChanges_Items_ItemId] FOREIGN KEY ([ItemId]) REFERENCES [dbo].[Items] ([Id]),
+        CONSTRAINT [FK_PriceChanges_PriceSheets_PriceSheetId] FOREIGN KEY ([PriceSheetId]) REFERENCES [dbo].[PriceSheets] ([Id]) ON DELETE CASCADE
     );
 END;
 
@@ -1437,6 +1465,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_AspNetUsers_ImportId] ON [dbo].[AspNetUsers] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AspNetUsers_PriceFeedHash] ON [dbo].[AspNetUsers] ([PriceFeedHash]) WHERE [PriceFeedHash] IS NOT NULL');
 END;
 
 IF NOT EXISTS (
@@ -2069,6 +2105,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_OutboxMails_SentAt_Attempts] ON [dbo].[OutboxMails] ([SentAt], [Attempts]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId] ON [dbo].[PriceChanges] ([DistrictId], [EffectiveOn], [PriceSheetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceChanges_ItemId] ON [dbo].[PriceChanges] ([ItemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PriceChanges_PriceSheetId] ON [dbo].[PriceChanges] ([PriceSheetId]);
 END;
 
 IF NOT EXISTS (

@@ -93,6 +93,8 @@ public sealed class PriceUploadColumnsTestsOnSqlServer(SqlServerApp app) : Price
 
 public sealed class UploadMatchesTestsOnSqlServer(SqlServerApp app) : UploadMatchesTests(app), IClassFixture<SqlServerApp>;
 
+public sealed class PriceChangeTestsOnSqlServer(SqlServerApp app) : PriceChangeTests(app), IClassFixture<SqlServerApp>;
+
 public sealed class PriceUploadSpeedTestsOnSqlServer(SqlServerApp app) : PriceUploadSpeedTests(app), IClassFixture<SqlServerApp>;
 
 public sealed class PriceHistoryTestsOnSqlServer(SqlServerApp app) : PriceHistoryTests(app), IClassFixture<SqlServerApp>;

@@ -26,7 +26,7 @@ public sealed partial class HelpTests(SqliteApp app) : WebTest(app), IClassFixtu
         "catalog/{id:long}/quote", "rounds/{id:long}/closing/progress", "contracts/{number}/price-sheets/{sheet:int}/template",
         "credits/{number}/pdf", "contracts/{number}/price-uploads/{upload:long}/original",
         "contracts/{number}/price-uploads/{upload:long}/faults/original", "contracts/{number}/price-uploads/{upload:long}/justification",
-        "contracts/{number}/price-uploads/template",
+        "contracts/{number}/price-uploads/template", "price-changes/feed",
     ];
 
     /// <summary>A failure's page explains itself and must draw whatever has failed.</summary>

@@ -195,6 +195,20 @@ internal sealed class SheetLadderMapping : IEntityTypeConfiguration<SheetLadder>
     }
 }
 
+internal sealed class PriceChangeMapping : IEntityTypeConfiguration<PriceChange>
+{
+    public void Configure(EntityTypeBuilder<PriceChange> builder)
+    {
+        builder.HasOne(change => change.PriceSheet).WithMany().HasForeignKey(change => change.PriceSheetId);
+        builder.HasOne(change => change.Item).WithMany().HasForeignKey(change => change.ItemId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<District>().WithMany().HasForeignKey(change => change.DistrictId).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(change => change.EffectiveWas);
+        builder.Ignore(change => change.EffectiveNow);
+        builder.HasIndex(change => new { change.DistrictId, change.EffectiveOn, change.PriceSheetId });
+        builder.HasIndex(change => change.PriceSheetId);
+    }
+}
+
 internal sealed class SheetTierMapping : IEntityTypeConfiguration<SheetTier>
 {
     public void Configure(EntityTypeBuilder<SheetTier> builder)

@@ -119,6 +119,8 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.Property(user => user.Name).HasMaxLength(User.NameLength);
+        builder.Property(user => user.PriceFeedHash).HasMaxLength(User.FeedHashLength);
+        builder.HasIndex(user => user.PriceFeedHash).IsUnique();
         builder.HasOne<Import>().WithMany().HasForeignKey(user => user.ImportId).OnDelete(DeleteBehavior.NoAction);
         // Identity writes every column of a user; a request that began before a code was used must not bring it back.
         builder.Property(user => user.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);

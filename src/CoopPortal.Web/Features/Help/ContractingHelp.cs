@@ -13,6 +13,11 @@ internal static class ContractingHelp
             "Awarded by a [motion] and with its terms published it goes live; districts that accepted the terms order from it until "
                 + "its last day.",
             "The cooperative's office; about accepting the terms the district's treasurer or business manager.", "Contracts.Details"),
+        new("Contracting/PriceChanges/Index", "Price changes",
+            "Which prices published [price sheets] raised or lowered, item by item, with what was bought of each in the twelve months "
+                + "before.",
+            "Districts that bought or promised to buy are told by mail. Orders that are placed keep their prices.",
+            "The contract's vendor about a price; the cooperative's office about its approval.", "PriceChanges.Index"),
         new("Contracting/Contracts/Edit", "Draft or edit a contract",
             "Begins a [contract] or corrects its draft: number, vendor, dates, who ran the competition, legal basis.",
             "Districts and vendors do not see a draft. Record the [award] next; after that these data are fixed.",

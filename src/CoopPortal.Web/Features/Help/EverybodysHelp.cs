@@ -68,6 +68,13 @@ internal static class EverybodysHelp
             "This [one-time link] was used before, replaced by a newer one, or is older than 48 hours.",
             "If you have chosen a password, sign in with it. Otherwise you need a new link.",
             "The cooperative's office."),
+        new("Members/PriceFeedKeys/Show", "The address of your feed",
+            "The private address under which a feed reader finds the price changes that you may see.",
+            "It is not shown again. On your account page you make a new one, which ends this one, or end the feed.",
+            "The cooperative's office.")
+        {
+            OnTheWay = true,
+        },
         new("Members/MailChoices/Edit", "Your mail",
             "How notices reach you: each at once, all of a day in one mail, or none.",
             "Your choice counts from the next notice on. Mails that are duty come in any case; the page lists them.",

@@ -6,6 +6,7 @@ namespace CoopPortal.Web.Features.Shared;
 public static class Tabs
 {
     private const string AccountCodes = "/account-codes";
+    private const string PriceChanges = "/price-changes";
 
     private static readonly (string Text, string Href, Permission Needs)[] All =
     [
@@ -18,6 +19,7 @@ public static class Tabs
         ("Contracts", "/contracts", Permission.ViewContracts),
         ("Price sheets", "/price-sheets", Permission.ManagePriceSheets),
         ("Price uploads", "/price-uploads", Permission.UploadPrices),
+        ("Price changes", PriceChanges, Permission.ViewPriceChanges),
         ("Vendors", "/vendors", Permission.ViewVendors),
         ("Districts", "/districts", Permission.ViewDistricts),
         ("Users", "/users", Permission.ViewUsers),
@@ -29,11 +31,12 @@ public static class Tabs
         ("Server", "/server", Permission.ManageServer),
     ];
 
-    /// <summary>The office reaches account codes from its districts and imports; its bar is full.</summary>
+    /// <summary>The office reaches account codes from its districts and imports, and price changes from its contracts; its bar is full.
+    /// </summary>
     public static IReadOnlyList<Tab> Of(Viewer viewer) =>
     [
         new("Home", "/"),
-        .. All.Where(tab => viewer.May(tab.Needs) && !(tab.Href == AccountCodes && viewer.SeesEverything))
+        .. All.Where(tab => viewer.May(tab.Needs) && !(tab.Href is AccountCodes or PriceChanges && viewer.SeesEverything))
             .Select(tab => new Tab(tab.Text, tab.Href)),
     ];
 }

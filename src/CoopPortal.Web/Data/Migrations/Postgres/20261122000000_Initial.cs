@@ -396,6 +396,8 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PriceFeedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PriceFeedMadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1250,6 +1252,7 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     LoadedFileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     LoadedFileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1383,6 +1386,45 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         name: "FK_RoundMinimum_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false),
+                    CommittedUnits = table.Column<long>(type: "bigint", nullable: false),
+                    Effect = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    FirstNow = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    FirstWas = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    Spend = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalTable: "PriceSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1761,6 +1803,12 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_AspNetUsers_ImportId",
                 table: "AspNetUsers",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_PriceFeedHash",
+                table: "AspNetUsers",
+                column: "PriceFeedHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -2178,6 +2226,21 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                 name: "IX_OutboxMails_SentAt_Attempts",
                 table: "OutboxMails",
                 columns: new[] { "SentAt", "Attempts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId",
+                table: "PriceChanges",
+                columns: new[] { "DistrictId", "EffectiveOn", "PriceSheetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_ItemId",
+                table: "PriceChanges",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_PriceSheetId",
+                table: "PriceChanges",
+                column: "PriceSheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceProofs_Hash",
@@ -2690,6 +2753,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OutboxMails");
+
+            migrationBuilder.DropTable(
+                name: "PriceChanges");
 
             migrationBuilder.DropTable(
                 name: "PriceProofs");

@@ -1103,6 +1103,88 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.ToTable("ItemMatches");
                 });
 
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CommittedUnits")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long?>("DistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PriceSheetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Effect", "CoopPortal.Core.Contracting.PriceChange.Effect#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("numeric(18,2)")
+                                .HasColumnName("Effect");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FirstNow", "CoopPortal.Core.Contracting.PriceChange.FirstNow#UnitPrice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("numeric(18,4)")
+                                .HasColumnName("FirstNow");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FirstWas", "CoopPortal.Core.Contracting.PriceChange.FirstWas#UnitPrice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 4)
+                                .HasColumnType("numeric(18,4)")
+                                .HasColumnName("FirstWas");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spend", "CoopPortal.Core.Contracting.PriceChange.Spend#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(18, 2)
+                                .HasColumnType("numeric(18,2)")
+                                .HasColumnName("Spend");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("PriceSheetId");
+
+                    b.HasIndex("DistrictId", "EffectiveOn", "PriceSheetId");
+
+                    b.ToTable("PriceChanges");
+                });
+
             modelBuilder.Entity("CoopPortal.Core.Contracting.PriceSheet", b =>
                 {
                     b.Property<long>("Id")
@@ -1152,6 +1234,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -3381,6 +3466,13 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("PriceFeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("PriceFeedMadeAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -3402,6 +3494,9 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PriceFeedHash")
+                        .IsUnique();
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -3870,6 +3965,30 @@ namespace CoopPortal.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("CoopPortal.Core.Contracting.PriceChange", b =>
+                {
+                    b.HasOne("CoopPortal.Core.Members.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("CoopPortal.Core.Contracting.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("CoopPortal.Core.Contracting.PriceSheet", "PriceSheet")
+                        .WithMany()
+                        .HasForeignKey("PriceSheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+
+                    b.Navigation("PriceSheet");
                 });
 
             modelBuilder.Entity("CoopPortal.Core.Contracting.PriceSheet", b =>

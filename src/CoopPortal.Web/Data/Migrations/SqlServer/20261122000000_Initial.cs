@@ -423,6 +423,8 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PriceFeedHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PriceFeedMadeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -1336,6 +1338,7 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                     LoadedFileHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     LoadedFileName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1482,6 +1485,49 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                         column: x => x.RoundId,
                         principalSchema: "dbo",
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceChanges",
+                schema: "dbo",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceSheetId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Units = table.Column<long>(type: "bigint", nullable: false),
+                    CommittedUnits = table.Column<long>(type: "bigint", nullable: false),
+                    Effect = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false),
+                    FirstNow = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    FirstWas = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Spend = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalSchema: "dbo",
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalSchema: "dbo",
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalSchema: "dbo",
+                        principalTable: "PriceSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1904,6 +1950,14 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "AspNetUsers",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_PriceFeedHash",
+                schema: "dbo",
+                table: "AspNetUsers",
+                column: "PriceFeedHash",
+                unique: true,
+                filter: "[PriceFeedHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -2405,6 +2459,24 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
                 schema: "dbo",
                 table: "OutboxMails",
                 columns: new[] { "SentAt", "Attempts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId",
+                schema: "dbo",
+                table: "PriceChanges",
+                columns: new[] { "DistrictId", "EffectiveOn", "PriceSheetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_ItemId",
+                schema: "dbo",
+                table: "PriceChanges",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_PriceSheetId",
+                schema: "dbo",
+                table: "PriceChanges",
+                column: "PriceSheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceProofs_Hash",
@@ -3041,6 +3113,10 @@ namespace CoopPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OutboxMails",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "PriceChanges",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

@@ -395,6 +395,8 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
                     DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PriceFeedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PriceFeedMadeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -1249,6 +1251,7 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                     LoadedFileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     LoadedFileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1382,6 +1385,45 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                         name: "FK_RoundMinimum_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceSheetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Units = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommittedUnits = table.Column<long>(type: "INTEGER", nullable: false),
+                    Effect = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false),
+                    FirstNow = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    FirstWas = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    Spend = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_Items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "Items",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceChanges_PriceSheets_PriceSheetId",
+                        column: x => x.PriceSheetId,
+                        principalTable: "PriceSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1760,6 +1802,12 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_AspNetUsers_ImportId",
                 table: "AspNetUsers",
                 column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_PriceFeedHash",
+                table: "AspNetUsers",
+                column: "PriceFeedHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -2177,6 +2225,21 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
                 name: "IX_OutboxMails_SentAt_Attempts",
                 table: "OutboxMails",
                 columns: new[] { "SentAt", "Attempts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_DistrictId_EffectiveOn_PriceSheetId",
+                table: "PriceChanges",
+                columns: new[] { "DistrictId", "EffectiveOn", "PriceSheetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_ItemId",
+                table: "PriceChanges",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceChanges_PriceSheetId",
+                table: "PriceChanges",
+                column: "PriceSheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceProofs_Hash",
@@ -2689,6 +2752,9 @@ namespace CoopPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutboxMails");
+
+            migrationBuilder.DropTable(
+                name: "PriceChanges");
 
             migrationBuilder.DropTable(
                 name: "PriceProofs");

@@ -1,0 +1,3 @@
+namespace CoopPortal.Web.Features.Members.PriceFeedKeys;
+
+public sealed record PriceFeedKeyPage(string Address, bool Replaced);
