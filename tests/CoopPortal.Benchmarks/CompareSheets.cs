@@ -41,7 +41,7 @@ public class CompareSheets
     public Money WithPurchases() => Comparison(_purchases).Year.Effect;
 
     [Benchmark]
-    public int ResultChecked() => Comparison([]).Result(_ => true).Sum(next => next.Issues.Count + next.Zones.Count);
+    public int ResultChecked() => Comparison([]).Result(_ => true).Sum(next => next.Issues.Count + next.Prices.Priced.AnomalyZones().Count);
 
     // The ladders too are made anew: a preview reads them from the database and the file.
     private PriceComparison Comparison(PricedQuantity[] purchases) => PriceComparison.Of(

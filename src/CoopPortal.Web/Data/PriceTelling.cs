@@ -104,6 +104,7 @@ public sealed class PriceTelling(CoopDb db, PriceComparing comparing, Outbox out
     private static string Words(string district, List<PriceChange> changes, Dictionary<long, (string Sku, string Name, string Unit)> items)
     {
         var (spend, effect) = (Money.Sum(changes.Select(change => change.Spend)), Money.Sum(changes.Select(change => change.Effect)));
+        var down = changes.Count(change => change.Direction == PriceDirection.Down);
         var largest = changes.OrderByDescending(change => Math.Abs(change.Effect.Amount)).ThenBy(change => change.ItemId).Take(Largest)
             .Select(change =>
             {
@@ -114,8 +115,7 @@ public sealed class PriceTelling(CoopDb db, PriceComparing comparing, Outbox out
             });
         return $"""
             {district}, of what you bought in the last twelve months or have promised to buy:
-            {Say.Count(changes.Count(change => change.Direction == PriceDirection.Down), "item")} down, {
-                Say.Count(changes.Count(change => change.Direction == PriceDirection.Up), "item")} up.
+            {Say.Count(down, "item")} down, {Say.Count(changes.Count - down, "item")} up.
             {(spend.IsZero ? "You bought none of them yet."
                 : $"What you bought of them cost {Say.Dollars(spend)}; at the new prices it would be {Difference(effect)}.")}
             {(changes.Count > Largest ? "The largest changes:" : "The changes:")}

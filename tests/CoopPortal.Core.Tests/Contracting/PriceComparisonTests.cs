@@ -161,7 +161,7 @@ public sealed class PriceComparisonTests
         var falling = Item(1, (1, 1_100), (90, 900));
         var comparison = Of([Item(1, (1, 1_100m)), Item(2, (1, 10), (5, 12))], [falling, Item(2, (1, 10), (5, 12))]);
         var next = comparison.Result(_ => true);
-        Assert.Equal(90, Assert.Single(next[0].Zones).Threshold);
+        Assert.Equal("From 74 to 89 the total is higher than for 90.", PriceUploadChange.ZonesOf(next[0].Prices.Priced));
         Assert.Equal("anomaly", Assert.Single(next[0].Issues).Code);
         Assert.Empty(next[1].Issues);
         var rising = Assert.Single(Of([Item(2, (1, 12m))], [Item(2, (1, 10), (5, 12))]).Result(_ => true));

@@ -9,7 +9,6 @@ using CoopPortal.Web.Mail;
 using CoopPortal.Web.Security;
 using CoopPortal.Web.Tests.Harness;
 using CoopPortal.Web.Tests.Rounds;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

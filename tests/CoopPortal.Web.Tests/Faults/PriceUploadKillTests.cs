@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CoopPortal.Core.Contracting;
 using CoopPortal.Core.Members;
-using CoopPortal.Web.Data;
 using CoopPortal.Web.Features.Contracting.PriceUploads;
 using CoopPortal.Web.Tests.Contracting;
 using CoopPortal.Web.Tests.Harness;

@@ -16,7 +16,7 @@ public sealed class NeighborTests(DemoApp app) : WebTest(app), IClassFixture<Dem
     private static readonly string[] SharedAmongDistricts = ["contracts", "rounds", "catalog", "vendors"];
 
     /// <summary>Nobody's own: for the office alone, or for the person who holds the link.</summary>
-    private static readonly string[] OfficeOnly = ["assignments", "mail", "users", "errors", "passkeys"];
+    private static readonly string[] OfficeOnly = ["assignments", "audit", "mail", "users", "errors", "passkeys"];
 
     [Fact]
     public async Task No_district_reaches_anothers()

@@ -72,7 +72,8 @@ public sealed class PriceFeedsController(CoopDb db, Cooperative coop, PortalAddr
         var who = row.District ?? "The members";
         var bought = change is { EffectiveWas: { } was, EffectiveNow: { } now }
             ? $"{who} bought {Say.Number(change.Units)} in the twelve months before, on average at ${was} and for "
-                + $"{Say.Dollars(change.Spend)} together. At the new prices it would be ${now} and {Say.Dollars(change.Spend + change.Effect)}."
+                + $"{Say.Dollars(change.Spend)} together. At the new prices it would be ${now} and "
+                + $"{Say.Dollars(change.Spend + change.Effect)}."
             : change.CommittedUnits > 0 ? $"{who} promised to buy {Say.Number(change.CommittedUnits)}."
             : "Nobody bought it in the twelve months before.";
         var entry = new SyndicationItem

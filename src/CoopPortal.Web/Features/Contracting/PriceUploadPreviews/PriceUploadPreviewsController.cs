@@ -39,7 +39,8 @@ public sealed class PriceUploadPreviewsController(CoopDb db, Viewer viewer, Uplo
             return NotFound();
         var rows = new ContractThen(db, found, filter.Q);
         if (Tables.IsAsked(filter.Format))
-            return Tables.Download($"{number}-prices-{found.EffectiveOn:yyyy-MM-dd}-price-upload-{upload}", rows.AllAsync(),
+            return Tables.Download($"{number}-prices-{found.EffectiveOn:yyyy-MM-dd}-price-upload-{upload}",
+                rows.AllAsync(cancellationToken),
                 new TableColumn<ThenRow>("Part number", row => row.PartNumber), new("Item", row => row.Name),
                 new("Ladder", row => row.Ladder), new("Where more costs less in total", row => row.Zones),
                 new("From", row => row.Source));

@@ -33,7 +33,7 @@ public sealed class ChainVerificationsController(CoopDb db, ChainCheck chain, Au
             kept = ChainCheckpoint.Parse(text);
         }
         var report = await VerifyAsync(kept, cancellationToken);
-        audit.Write(coop, "Audit log verified", after: $"{report.Sentence} {report.Faults.FirstOrDefault()?.Sentence}".Trim(),
+        audit.Write(coop, "Audit log verified", after: $"{report.Sentence} {(report.IsIntact ? "" : report.Faults[0].Sentence)}".Trim(),
             why: kept is null ? null : $"Checkpoint of link {Say.Number(kept.Number)}");
         await db.SaveChangesAsync(cancellationToken);
         return View(nameof(New), new VerificationPage(form) { Report = report, Kept = kept });
