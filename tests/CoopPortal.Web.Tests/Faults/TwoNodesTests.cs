@@ -74,6 +74,10 @@ public sealed class TwoNodesTests(NodesApp app) : WebTest(app), IClassFixture<No
             Assert.Equal((HttpStatusCode.OK, "/rounds"), (page.Status, page.Url));
             Assert.Contains("max-age", page.Headers["Strict-Transport-Security"], StringComparison.Ordinal);
         }
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.Get("/price-changes/feed?key=sesame")).Status);
+        var kept = await nodes.Proxy.Requests();
+        Assert.Contains("\"GET /price-changes/feed\" 404", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", kept, StringComparison.Ordinal);
         // Each node, asked directly, knows the same person by the same cookie.
         foreach (var port in nodes.Ports)
             Assert.Equal(HttpStatusCode.OK, await nodes.AskDirectly(port, "/rounds", cookies));

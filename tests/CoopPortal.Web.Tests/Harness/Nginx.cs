@@ -39,6 +39,7 @@ public sealed class Nginx : IAsyncDisposable
         {
             ("10.0.0.11:5080", At(nodes[0])), ("10.0.0.12:5080", At(nodes[1])), ("listen 443 ssl", $"listen {At(port)} ssl"),
             ("listen 80", $"listen {At(plain)}"), ("/etc/ssl/coopportal", folder), ("/usr/share/coopportal", folder),
+            ("/var/log/nginx", folder),
         })
         {
             Assert.Contains(shipped, site, StringComparison.Ordinal);
@@ -94,8 +95,13 @@ public sealed class Nginx : IAsyncDisposable
         });
     }
 
-    public async Task<string> Log() =>
-        File.Exists(Path.Combine(folder, "error.log")) ? await File.ReadAllTextAsync(Path.Combine(folder, "error.log")) : "";
+    public Task<string> Log() => Read("error.log");
+
+    /// <summary>Who asked for what, as it would be kept.</summary>
+    public Task<string> Requests() => Read("coopportal.log");
+
+    private async Task<string> Read(string log) =>
+        File.Exists(Path.Combine(folder, log)) ? await File.ReadAllTextAsync(Path.Combine(folder, log)) : "";
 
     public async ValueTask DisposeAsync()
     {

@@ -62,7 +62,7 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
     [InlineData("/price-uploads", "Vendors upload theirs on the page of their contract.", "/contracts")]
     [InlineData("/price-sheets", "The office begins one on its contract's page", "/contracts")]
     public async Task Get_NothingThereYet_TellsTheOfficeWhatToDo(string address, string sentence, string link) =>
-        await Says(await StaffAsync(), address, sentence, link);
+        await EmptyLists.Says(await EmptyLists.StaffAsync(App), address, sentence, link);
 
     [Theory]
     [InlineData("/", "They begin in the catalog", "/catalog")]
@@ -76,23 +76,27 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
         await App.Given.Cooperative();
         if (!await App.Db(db => db.Users.AnyAsync(user => user.Email == "buyer@elm.example")))
             await App.Given.Person("buyer@elm.example", Role.Buyer, await App.Given.District("Elm Valley"));
-        await Says(await App.As("buyer@elm.example"), address, sentence, link);
+        await EmptyLists.Says(await App.As("buyer@elm.example"), address, sentence, link);
     }
+}
 
+/// <summary>What has begun and holds nothing yet. Apart from the others, whose lists must be empty.</summary>
+public sealed class EmptyRecordTests(SqliteApp app) : WebTest(app), IClassFixture<SqliteApp>
+{
     [Fact]
     public async Task Get_AcceptancesAllOfThemOrNone_LeadsToEveryDistrict()
     {
-        var staff = await StaffAsync();
+        var staff = await EmptyLists.StaffAsync(App);
         var vendor = await (await staff.Get("/vendors/new"))
             .Submit("Add vendor", ("Name", "Paper Mill"), ("OrderMail", "orders@mill.example"));
         await (await staff.Get("/contracts/new")).Submit("Save draft", ("NewNumber", "E-1"), ("VendorId", vendor.Url.Split('/')[^1]),
             ("Title", "Paper"), ("StartsOn", "2026-07-01"), ("EndsOn", "2027-06-30"));
-        await Says(staff, "/contracts/E-1/acceptances", "The office publishes them", "/contracts/E-1");
-        await Says(staff, "/contracts/E-1/items", "No items yet.", "/contracts/E-1/items/new");
+        await EmptyLists.Says(staff, "/contracts/E-1/acceptances", "The office publishes them", "/contracts/E-1");
+        await EmptyLists.Says(staff, "/contracts/E-1/items", "No items yet.", "/contracts/E-1/items/new");
 
         var terms = await staff.Get("/contracts/E-1/terms/new");
         await terms.Submit("Publish version 1", ("Text", "Be fair."), ("EffectiveOn", "2026-07-01"));
-        await Says(staff, "/contracts/E-1/acceptances?accepted=true", "No district has accepted this version yet.",
+        await EmptyLists.Says(staff, "/contracts/E-1/acceptances?accepted=true", "No district has accepted this version yet.",
             "/contracts/E-1/acceptances");
     }
 
@@ -100,7 +104,7 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
     public async Task Get_RoundCancelledBeforeItOpened_SaysThatItHasNoItems()
     {
         await App.Given.Cooperative();
-        var staff = await StaffAsync();
+        var staff = await EmptyLists.StaffAsync(App);
         var round = await App.Db(async db =>
         {
             var planned = new Round("Never opened", RoundKind.InvoiceThenTrueUp, App.Clock.Now.AddDays(1), App.Clock.Now.AddDays(9));
@@ -110,18 +114,21 @@ public sealed class EmptyListTests(SqliteApp app) : WebTest(app), IClassFixture<
             return planned.Id;
         });
 
-        await Says(staff, $"/rounds/{round}", "This round has no items, so nothing can be ordered in it.", "/rounds");
+        await EmptyLists.Says(staff, $"/rounds/{round}", "This round has no items, so nothing can be ordered in it.", "/rounds");
     }
+}
 
-    private async Task<PageClient> StaffAsync()
+internal static class EmptyLists
+{
+    public static async Task<PageClient> StaffAsync(CoopApp app)
     {
-        await App.Given.Cooperative();
-        if (!await App.Db(db => db.Users.AnyAsync(user => user.Email == "staff@coop.example")))
-            await App.Given.Person("staff@coop.example", Role.Staff);
-        return await App.As("staff@coop.example");
+        await app.Given.Cooperative();
+        if (!await app.Db(db => db.Users.AnyAsync(user => user.Email == "staff@coop.example")))
+            await app.Given.Person("staff@coop.example", Role.Staff);
+        return await app.As("staff@coop.example");
     }
 
-    private static async Task Says(PageClient browser, string address, string sentence, string link)
+    public static async Task Says(PageClient browser, string address, string sentence, string link)
     {
         var page = await browser.Get(address);
         var box = page.Document.QuerySelectorAll("main .empty")
